@@ -1,0 +1,30 @@
+//! What a check knows besides the draft itself.
+
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+
+/// Which BitGo the request is meant for. Accounts, tokens and assets of the two are separate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Environment {
+    /// `https://app.bitgo-test.com`: test assets, no value.
+    Test,
+    /// `https://app.bitgo.com`: real money.
+    Production,
+}
+
+/// The circumstances of a check. Handed in, never read from the machine, so that a check is repeatable.
+#[derive(Clone, Debug)]
+pub struct Context {
+    /// The BitGo that the request is meant for.
+    pub environment: Environment,
+    /// The present instant. Only texts that name an end date need it.
+    pub now: Option<OffsetDateTime>,
+}
+
+impl Context {
+    /// A context with nothing but an environment.
+    pub fn new(environment: Environment) -> Self {
+        Self { environment, now: None }
+    }
+}

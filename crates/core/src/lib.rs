@@ -1,0 +1,34 @@
+//! What a BitGo create-access-token request is, and whether it is a good one.
+//!
+//! BitGo creates a long-lived API access token on `POST /api/v2/user/accesstoken`. This crate knows the
+//! request field by field, finds the mistakes that people make in it, and says what each one costs. It does
+//! no I/O, reads no clock and needs no browser.
+//!
+//! A [`Draft`] is whatever somebody typed or pasted. [`check`] looks at all of it and returns a [`Report`]
+//! with **every** finding; only a report without errors holds a [`Request`], the one type a client sends.
+//!
+//! ```
+//! use bitgo_access_token::{Context, Draft, Environment, check};
+//!
+//! let draft = Draft::from_json(r#"{ "label": "" }"#)?;
+//! let report = check(&draft, &Context::new(Environment::Test));
+//! assert!(report.request().is_none());
+//! assert_eq!(report.findings()[0].code, "label.missing");
+//! assert_eq!(report.findings()[0].pointer.as_str(), "/label");
+//! # Ok::<(), bitgo_access_token::Report>(())
+//! ```
+
+mod check;
+mod context;
+mod draft;
+mod finding;
+mod report;
+mod request;
+mod rules;
+
+pub use check::{check, check_json};
+pub use context::{Context, Environment};
+pub use draft::Draft;
+pub use finding::{Code, Finding, Fix, Severity};
+pub use report::Report;
+pub use request::Request;
