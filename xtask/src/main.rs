@@ -1,2 +1,42 @@
-//! Developer commands.
-fn main() {}
+//! Every developer command of this project: `cargo xtask help`.
+
+mod build;
+mod cargo;
+mod help;
+mod program;
+mod serve;
+mod test;
+mod tools;
+mod ui;
+mod workspace;
+
+use lexopt::{Arg, Parser};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Parser::from_env()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            ui::error(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(mut arguments: Parser) -> anyhow::Result<()> {
+    let Some(Arg::Value(command)) = arguments.next()? else {
+        help::print();
+        return Ok(());
+    };
+    match command.to_string_lossy().as_ref() {
+        "serve" => serve::run(&serve::Options::parse(&mut arguments)?),
+        "test" => test::run(&test::Options::parse(&mut arguments)?),
+        "build" => build::run(&mut arguments),
+        "setup" => tools::setup(&mut arguments),
+        "help" => {
+            help::print();
+            Ok(())
+        }
+        other => anyhow::bail!("there is no command `{other}`; `cargo xtask help` lists them"),
+    }
+}

@@ -1,0 +1,119 @@
+//! `cargo xtask build`: the static site in `dist/`.
+
+use crate::cargo::with_progress;
+use crate::tools::WasmTools;
+use crate::ui::{self, Step};
+use crate::workspace;
+use anyhow::{Context, Result};
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// What the page is made of.
+const SOURCES: [&str; 8] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "index.html",
+    "web",
+    "crates/core",
+    "crates/client",
+    "crates/zeroizing-allocator",
+];
+
+/// Runs the command.
+pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
+    if let Some(argument) = arguments.next()? {
+        return Err(argument.unexpected().into());
+    }
+    page()?;
+    println!("the site is in {}", workspace::dist().display());
+    Ok(())
+}
+
+/// Builds the page, unless `dist/` already holds it.
+pub(crate) fn page() -> Result<()> {
+    let stamp = stamp();
+    let fingerprint = fingerprint(&workspace::root())?;
+    if workspace::dist().join("index.html").is_file()
+        && fs::read_to_string(&stamp).is_ok_and(|built| built == fingerprint)
+    {
+        ui::note("the page is up to date");
+        return Ok(());
+    }
+    let tools = WasmTools::for_page()?;
+    let title = "building the page";
+    let step = Step::begin(title, "about 4 minutes the first time, 20 seconds after a change");
+    with_progress(step, title, &mut trunk(&tools, &["build", "--release"])?)?;
+    fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))?;
+    Ok(())
+}
+
+/// Rebuilds the page at each change, until killed. What it makes is not the release, so `dist/` counts as
+/// out of date from here on.
+pub(crate) fn watch() -> Result<Command> {
+    let tools = WasmTools::for_page()?;
+    forget()?;
+    trunk(&tools, &["watch"])
+}
+
+fn forget() -> Result<()> {
+    match fs::remove_file(stamp()) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+fn stamp() -> PathBuf {
+    workspace::target().join("page.stamp")
+}
+
+fn trunk(tools: &WasmTools, arguments: &[&str]) -> Result<Command> {
+    let mut trunk = tools.command("trunk")?;
+    // Trunk takes a NO_COLOR other than `true` or `false` for an error.
+    trunk.args(arguments).current_dir(workspace::root()).env_remove("NO_COLOR");
+    Ok(trunk)
+}
+
+/// A number that changes when any source of the page does.
+fn fingerprint(root: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    for source in SOURCES {
+        hash(&root.join(source), &mut hasher)?;
+    }
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn hash(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
+    if path.is_dir() {
+        let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            hash(&entry.path(), hasher)?;
+        }
+    } else if path.is_file() {
+        path.hash(hasher);
+        fs::read(path)?.hash(hasher);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fingerprint;
+    use std::fs;
+
+    #[test]
+    fn the_fingerprint_follows_the_sources_and_nothing_else() {
+        let root = std::env::temp_dir().join(format!("xtask-fingerprint-{}", std::process::id()));
+        fs::create_dir_all(root.join("web")).unwrap();
+        fs::write(root.join("web").join("main.rs"), "a").unwrap();
+        let first = fingerprint(&root).unwrap();
+        fs::write(root.join("README.md"), "not a source").unwrap();
+        assert_eq!(fingerprint(&root).unwrap(), first);
+        fs::write(root.join("web").join("main.rs"), "b").unwrap();
+        assert_ne!(fingerprint(&root).unwrap(), first);
+        fs::remove_dir_all(&root).unwrap();
+    }
+}

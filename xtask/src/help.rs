@@ -1,0 +1,22 @@
+//! `cargo xtask help`
+
+/// Prints the commands and their options.
+pub(crate) fn print() {
+    println!(
+        "cargo xtask COMMAND
+
+  serve     build the page and serve it with a BitGo to talk to, on one origin
+              --api sandbox|test|production|https://…   which BitGo answers (default: the sandbox)
+              --port N                                  default 8080
+              --watch                                   rebuild the page when a source changes
+  test      run every test; or only the parts named: {parts}
+  build     make the static site in dist/
+  setup     bring the tools that the other commands need (they also do it themselves)
+  help      this text
+
+Tools are kept outside of the checkout, in {tools},
+so that a second checkout finds them there. XTASK_TOOLS names another directory.",
+        parts = crate::test::part_names().join(" "),
+        tools = crate::workspace::tools_directory().display(),
+    );
+}

@@ -1,0 +1,161 @@
+//! The parts of the test suite, each of which can be run alone.
+
+use super::count::Count;
+use crate::tools::browser::Browser;
+use crate::tools::{WasmTools, browser, node};
+use crate::{build, serve, ui, workspace};
+use anyhow::{Context, Result};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Command, Stdio};
+
+/// One part.
+#[derive(Debug)]
+pub(crate) struct Part {
+    pub(crate) name: &'static str,
+    pub(crate) what: &'static str,
+    pub(crate) run: fn() -> Result<Count>,
+}
+
+/// All parts, the quick ones first.
+pub(crate) const PARTS: &[Part] = &[
+    Part { name: "fmt", what: "the code is formatted", run: fmt },
+    Part { name: "clippy", what: "the lints find nothing, for the host and for wasm32", run: clippy },
+    Part {
+        name: "core",
+        what: "the core crate, and what its documentation shows",
+        run: || crate_tests("bitgo-access-token"),
+    },
+    Part { name: "sandbox", what: "the sandbox server", run: || crate_tests("bitgo-sandbox") },
+    Part { name: "xtask", what: "the developer commands", run: || crate_tests("xtask") },
+    Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
+    Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
+];
+
+/// The crates that run in the browser.
+const BROWSER_CRATES: [&str; 2] = ["bitgo-access-token-client", "bitgo-access-token-web"];
+
+fn fmt() -> Result<Count> {
+    check(Command::new("cargo").args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Result<Count> {
+    let mut host = Command::new("cargo");
+    host.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
+    for name in BROWSER_CRATES {
+        host.args(["--exclude", name]);
+    }
+    let mut count = check(host.args(["--", "-D", "warnings"]))?;
+
+    let tools = WasmTools::compiler()?;
+    let mut arguments = vec!["--quiet", "--target", "wasm32-unknown-unknown", "--all-targets"];
+    arguments.extend(["--package", "bitgo-access-token"]);
+    arguments.extend(BROWSER_CRATES.iter().flat_map(|name| ["--package", name]));
+    match tools.clippy(&arguments)? {
+        Some(mut wasm) => count.add(check(&mut wasm)?),
+        None => {
+            println!("skipped: clippy for wasm32, as this compiler has none (Debian: rust-web-clippy)");
+            count.add(Count::skip());
+        }
+    }
+    Ok(count)
+}
+
+/// A command that passes or fails as a whole.
+fn check(command: &mut Command) -> Result<Count> {
+    let status = command.current_dir(workspace::root()).status().context("cargo could not be started")?;
+    Ok(if status.success() { Count::pass() } else { Count::failure() })
+}
+
+fn crate_tests(package: &str) -> Result<Count> {
+    let mut cargo = Command::new("cargo");
+    cargo.args(["test", "--package", package, "--all-features", "--", "--show-output"]);
+    libtest(&mut cargo)
+}
+
+fn wasm() -> Result<Count> {
+    let tools = WasmTools::for_browser_tests()?;
+    let Browser { chromium, driver } = browser::ensure()?;
+    let mut count = Count::default();
+    for package in BROWSER_CRATES {
+        let mut cargo = Command::new("cargo");
+        cargo
+            .args(["test", "--target", "wasm32-unknown-unknown", "--package", package])
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+            .env("CHROMEDRIVER", &driver)
+            .env("CHROME", &chromium);
+        tools.apply(&mut cargo)?;
+        count.add(libtest(&mut cargo)?);
+    }
+    Ok(count)
+}
+
+fn e2e() -> Result<Count> {
+    build::page()?;
+    let sandbox = serve::build_sandbox(false)?;
+    let browser = browser::ensure()?;
+    let directory = workspace::root().join("tests").join("e2e");
+    node::install_packages(&directory)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap"])
+        .current_dir(&directory)
+        .env("SANDBOX", sandbox)
+        .env("SITE", workspace::dist())
+        .env("CHROME", browser.chromium);
+    tap(&mut node)
+}
+
+fn libtest(command: &mut Command) -> Result<Count> {
+    let (succeeded, output) = echoed(command.current_dir(workspace::root()))?;
+    Ok(settled(succeeded, Count::from_libtest(&output)))
+}
+
+fn tap(command: &mut Command) -> Result<Count> {
+    let (succeeded, output) = echoed(command)?;
+    Ok(settled(succeeded, Count::from_tap(&output)))
+}
+
+/// A runner that failed without naming a test (a compile error, say) still counts as one failure; so does
+/// one that ended well and ran nothing.
+fn settled(succeeded: bool, mut count: Count) -> Count {
+    let ran = count != Count::default();
+    if count.failed == 0 && (!succeeded || !ran) {
+        ui::note(if succeeded { "no test ran" } else { "the test runner failed" });
+        count.add(Count::failure());
+    }
+    count
+}
+
+/// Runs a command, shows what it prints as it comes, and keeps its standard output.
+fn echoed(command: &mut Command) -> Result<(bool, String)> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("`{name}` could not be started"))?;
+    let mut output = String::new();
+    if let Some(stdout) = child.stdout.take() {
+        let mut reader = BufReader::new(stdout);
+        let mut line = Vec::new();
+        while reader.by_ref().read_until(b'\n', &mut line)? > 0 {
+            let text = String::from_utf8_lossy(&line);
+            print!("{text}");
+            output.push_str(&text);
+            line.clear();
+        }
+    }
+    Ok((child.wait()?.success(), output))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Count, settled};
+
+    #[test]
+    fn a_runner_that_breaks_or_runs_nothing_is_a_failure() {
+        assert_eq!(settled(false, Count::default()), Count::failure());
+        assert_eq!(settled(true, Count::default()), Count::failure());
+        assert_eq!(settled(true, Count::pass()), Count::pass());
+        assert_eq!(settled(false, Count::failure()), Count::failure());
+    }
+}

@@ -1,0 +1,95 @@
+//! Tools from the Rust package registry, built once a machine.
+
+use crate::cargo::with_progress;
+use crate::ui::Step;
+use crate::workspace;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// The newest Trunk that compiles with the Rust this project asks for; 0.22 wants a newer one.
+const TRUNK: &str = "0.21.14";
+
+/// Trunk, without its self-update check and without TLS: it downloads nothing here.
+pub(crate) fn trunk() -> Result<PathBuf> {
+    // With its own lock file: newer releases of its dependencies do not compile together.
+    ensure(
+        "trunk",
+        TRUNK,
+        &["--locked", "--no-default-features"],
+        "compiles for about 5 minutes, once a machine",
+    )
+}
+
+/// wasm-bindgen's command line and test runner, of exactly the version that the code is compiled with.
+pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
+    let version = locked_version("wasm-bindgen")?;
+    let expectation = "compiles for about 2 minutes, once a machine";
+    ensure("wasm-bindgen-cli", &version, &["--no-default-features"], expectation)
+}
+
+/// The directory of a tool's programs; installs it first where it is absent.
+fn ensure(name: &str, version: &str, options: &[&str], expectation: &str) -> Result<PathBuf> {
+    let tools = workspace::tools_directory();
+    let directory = tools.join(format!("{name}-{version}"));
+    let programs = directory.join("bin");
+    if programs.is_dir() {
+        return Ok(programs);
+    }
+    // Built aside and then moved, so that a broken-off build is never taken for a tool.
+    let partial = tools.join(format!(".partial-{name}-{version}-{}", std::process::id()));
+    fs::create_dir_all(&partial).with_context(|| format!("cannot write to {}", tools.display()))?;
+    let title = format!("building {name} {version}");
+    let mut install = Command::new("cargo");
+    install
+        .args(["install", name, "--version", version])
+        .args(options)
+        .arg("--root")
+        .arg(&partial)
+        .env("CARGO_TARGET_DIR", partial.join("target"))
+        // A tool that runs for a second need not be optimised for minutes.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        // Outside of the checkout, so that no setting of this project bears on it.
+        .current_dir(&tools);
+    let built = with_progress(Step::begin(&title, expectation), &title, &mut install);
+    let moved = built.and_then(|()| {
+        fs::remove_dir_all(partial.join("target"))?;
+        fs::rename(&partial, &directory)
+            .or_else(|error| if directory.is_dir() { Ok(()) } else { Err(error) })?;
+        Ok(())
+    });
+    if partial.exists() {
+        let _ = fs::remove_dir_all(&partial);
+    }
+    moved.map(|()| programs)
+}
+
+/// The version of a crate in this workspace's lock file.
+fn locked_version(name: &str) -> Result<String> {
+    let path = workspace::root().join("Cargo.lock");
+    let lock = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    version_in(&lock, name).with_context(|| format!("Cargo.lock does not name {name}"))
+}
+
+fn version_in(lock: &str, name: &str) -> Option<String> {
+    let wanted = format!("name = \"{name}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != wanted).skip(1);
+    let version = lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')?;
+    Some(version.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in;
+
+    #[test]
+    fn the_locked_version_is_read_by_the_whole_name() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.1\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(version_in(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(version_in(lock, "absent"), None);
+    }
+}

@@ -1,0 +1,30 @@
+//! Where things stand.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+/// The root of this checkout.
+pub(crate) fn root() -> PathBuf {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest).to_path_buf()
+}
+
+/// Cargo's target directory for this checkout.
+pub(crate) fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |set| root().join(set))
+}
+
+/// Where the static site is made.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where tools are kept: outside of the checkout, so that the next one finds them.
+pub(crate) fn tools_directory() -> PathBuf {
+    if let Some(set) = env::var_os("XTASK_TOOLS") {
+        return PathBuf::from(set);
+    }
+    let cache = env::var_os("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
+    let cache = cache.or_else(|| env::home_dir().map(|home| home.join(".cache")));
+    cache.unwrap_or_else(|| root().join("target")).join("bitgo-access-token").join("tools")
+}
