@@ -25,6 +25,7 @@ mod finding;
 mod report;
 mod request;
 mod rules;
+pub mod scope;
 
 pub use check::{check, check_json};
 pub use context::{Context, Environment};
@@ -32,3 +33,4 @@ pub use draft::Draft;
 pub use finding::{Code, Finding, Fix, Severity};
 pub use report::Report;
 pub use request::Request;
+pub use scope::Scope;
