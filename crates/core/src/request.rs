@@ -1,5 +1,6 @@
 //! A request that has passed its check: the one type that a client sends.
 
+use crate::Code;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -11,11 +12,18 @@ use std::fmt;
 #[derive(Clone)]
 pub struct Request {
     body: Map<String, Value>,
+    security_codes: Vec<Code>,
 }
 
 impl Request {
-    pub(crate) fn new(body: Map<String, Value>) -> Self {
-        Self { body }
+    pub(crate) fn new(body: Map<String, Value>, security_codes: Vec<Code>) -> Self {
+        Self { body, security_codes }
+    }
+
+    /// The rules whose `security` findings the check has made, each once: what a person has to accept before
+    /// this request is sent.
+    pub fn security_codes(&self) -> &[Code] {
+        &self.security_codes
     }
 }
 
