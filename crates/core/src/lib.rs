@@ -18,6 +18,7 @@
 //! # Ok::<(), bitgo_access_token::Report>(())
 //! ```
 
+mod answer;
 mod check;
 mod context;
 mod draft;
@@ -26,7 +27,12 @@ mod report;
 mod request;
 mod rules;
 pub mod scope;
+mod secret;
 
+pub use answer::{
+    AccessTokenResponse, Amount, CoinLimit, Enterprise, Erc20Limit, ListAccessTokensResponse, LoginResponse,
+    Misread, Name, OAuth, PlatformError, Session, Unlock, User, Verified,
+};
 pub use check::{check, check_json};
 pub use context::{Context, Environment};
 pub use draft::Draft;
@@ -34,3 +40,4 @@ pub use finding::{Code, Finding, Fix, Severity};
 pub use report::Report;
 pub use request::Request;
 pub use scope::Scope;
+pub use secret::{AccessToken, Otp, Password, REDACTED, TokenFault, looks_like_token, redact_tokens};

@@ -1,0 +1,140 @@
+//! An amount in an answer: any size, every digit.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+use std::fmt;
+
+/// More digits than any amount has; an exponent past it is refused rather than written out.
+const MOST_DIGITS: usize = 400;
+
+/// A whole, non-negative number of base units, as BitGo counts it: a JSON number or a text of digits. A
+/// number in wei passes 2^53, so it is kept as digits and serialized as a text.
+///
+/// ```
+/// use bitgo_access_token::Amount;
+///
+/// // JavaScript writes 10^24 as 1e+24.
+/// let amount = Amount::read(&serde_json::from_str("1e+24")?).unwrap();
+/// assert_eq!(amount.as_str(), "1000000000000000000000000");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Amount(String);
+
+impl Amount {
+    /// Reads a JSON number, or a text with one. `None` if it is negative, has a fraction, or is no number.
+    pub fn read(value: &Value) -> Option<Self> {
+        match value {
+            Value::Number(number) => Self::parse(&number.to_string()),
+            Value::String(text) => Self::parse(text),
+            _ => None,
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent.parse::<i16>().ok()?),
+            None => (text, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        if !is_digits(whole) || !is_digits(fraction) {
+            return None;
+        }
+        // whole.fraction × 10^exponent as digits × 10^shift, with no zeros at the end of the digits.
+        let digits = format!("{whole}{fraction}");
+        let significant = digits.trim_end_matches('0');
+        let trailing = digits.len().checked_sub(significant.len())?;
+        let shift =
+            isize::from(exponent).checked_sub_unsigned(fraction.len())?.checked_add_unsigned(trailing)?;
+        let significant = significant.trim_start_matches('0');
+        if significant.is_empty() {
+            return Some(Self("0".into()));
+        }
+        let zeros = usize::try_from(shift).ok()?;
+        let length = significant.len().checked_add(zeros)?;
+        (length <= MOST_DIGITS).then(|| Self(format!("{significant}{}", "0".repeat(zeros))))
+    }
+
+    /// The decimal digits, without sign, separators or leading zeros.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is nothing.
+    pub fn is_zero(&self) -> bool {
+        self.0 == "0"
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Option<String> {
+        Amount::read(&serde_json::from_str(json).unwrap()).map(|amount| amount.0)
+    }
+
+    #[test]
+    fn every_digit_of_a_number_or_a_text_is_kept() {
+        let largest = "115792089237316195423570985008687907853269984665640564039457584007913129639935";
+        for (json, digits) in [
+            ("1000000000000000000000001", "1000000000000000000000001"),
+            (r#""1000000000000000000000001""#, "1000000000000000000000001"),
+            (largest, largest),
+            ("2500000000", "2500000000"),
+            ("0", "0"),
+            ("0.0", "0"),
+            ("-0.0e5", ""),
+            ("1e+24", "1000000000000000000000000"),
+            ("1.5E3", "1500"),
+            ("12.50e1", "125"),
+            ("1.0", "1"),
+            ("100e-2", "1"),
+            ("0e999", "0"),
+            (r#""007""#, "7"),
+        ] {
+            assert_eq!(read(json).unwrap_or_default(), digits, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_whole_number_is_refused() {
+        for json in [
+            "-1",
+            "1.5",
+            "1e-1",
+            "1e4000",
+            "1e99999999999",
+            "null",
+            "true",
+            "[]",
+            "{}",
+            r#""""#,
+            r#"" 1""#,
+            r#""1,000""#,
+            r#""0x10""#,
+            r#""1e""#,
+            r#"".5""#,
+            r#""+1""#,
+            r#""٣""#,
+        ] {
+            assert_eq!(read(json), None, "{json}");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What BitGo answers, read without losing anything of it.
+//!
+//! An answer to a create can hold the only copy of a token that will ever exist, so reading is never all or
+//! nothing: a member that is missing, or not what BitGo documents, is a [`Misread`] in `misreads()`, and
+//! everything else is still there. Only a text that is no JSON object is refused as a whole.
+
+mod access_token;
+mod amount;
+mod list;
+mod login;
+mod misread;
+mod platform_error;
+mod reader;
+mod session;
+mod unlock;
+mod user;
+
+pub use access_token::{AccessTokenResponse, OAuth};
+pub use amount::Amount;
+pub use list::ListAccessTokensResponse;
+pub use login::LoginResponse;
+pub use misread::Misread;
+pub use platform_error::PlatformError;
+pub use session::Session;
+pub use unlock::{CoinLimit, Erc20Limit, Unlock};
+pub use user::{Enterprise, Name, User, Verified};
