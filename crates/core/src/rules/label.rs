@@ -1,17 +1,102 @@
 //! `label.*`
 
-use crate::{Context, Draft, Finding, Severity};
+use super::{quote, subject::Subject};
+use crate::{Code, Finding, Fix};
 use jsonptr::PointerBuf;
+use serde_json::Value;
 
-pub(super) fn check(draft: &Draft, _context: &Context, findings: &mut Vec<Finding>) {
-    if draft.get("label").and_then(|label| label.as_str()).is_none_or(|label| label.trim().is_empty()) {
-        findings.push(Finding {
-            code: "label.missing",
-            severity: Severity::Error,
-            pointer: PointerBuf::from_tokens(["label"]),
-            message: "The token has no label.".into(),
-            help: "Give it the name by which you will find it again in lists and audit logs.".into(),
-            fix: None,
-        });
+/// How many characters a label may have without a remark. BitGo documents no limit.
+const LONG: usize = 100;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let at = || PointerBuf::from_tokens(["label"]);
+    let (value, label) = match subject.get("label") {
+        Some(value @ Value::String(label)) => (value, label.as_str()),
+        Some(_) => return,
+        None => {
+            findings.push(Finding::new(Code::LabelMissing, at(), "The token has no label."));
+            return;
+        }
+    };
+    if clean(label).is_empty() {
+        let message =
+            if label.is_empty() { "The label is empty." } else { "The label holds nothing but blanks." };
+        findings.push(Finding::new(Code::LabelMissing, at(), message));
+        return;
     }
+    let secret = quote::holds_secret(label);
+    // A fix repeats the label, and so would a secret in it.
+    let fix = |title: &str, new: String| (!secret).then(|| Fix::replace(title, &at(), value, new));
+    let invisible = invisible(label);
+    if let Some(first) = invisible.first() {
+        let count = invisible.len();
+        let found = match count {
+            1 => format!("the invisible character {}", name(*first)),
+            _ => format!("{count} invisible characters, {} first", name(*first)),
+        };
+        let message = format!("The label {} holds {found}.", quote::value(label));
+        let fix = fix(if count == 1 { "Remove it" } else { "Remove them" }, clean(label));
+        findings.push(Finding::new(Code::LabelControlCharacter, at(), message).fix(fix));
+    }
+    if label.trim() != label {
+        let message = format!("The label {} starts or ends with a blank.", quote::value(label));
+        let fix = fix("Remove the blanks around it", label.trim().to_owned());
+        findings.push(Finding::new(Code::LabelSurroundingSpace, at(), message).fix(fix));
+    }
+    let length = label.chars().count();
+    if length > LONG {
+        let message = format!(
+            "The label has {} characters. BitGo documents no limit, and over {LONG} is more than a list shows.",
+            quote::thousands(length)
+        );
+        findings.push(Finding::new(Code::LabelLong, at(), message));
+    }
+    if secret {
+        let message = "The label holds something shaped like an access token.";
+        findings.push(Finding::new(Code::LabelSecret, at(), message));
+    }
+}
+
+/// The label without what nobody can see; a line break or tab between words becomes a blank.
+fn clean(label: &str) -> String {
+    let mut previous = None;
+    let mut cleaned = String::with_capacity(label.len());
+    for character in label.chars() {
+        if !is_hidden(previous, character) {
+            cleaned.push(character);
+        } else if character.is_whitespace() && !cleaned.ends_with(' ') {
+            cleaned.push(' ');
+        }
+        previous = Some(character);
+    }
+    cleaned.trim().to_owned()
+}
+
+fn invisible(label: &str) -> Vec<char> {
+    let mut previous = None;
+    let hidden = label.chars().filter(|&character| is_hidden(previous.replace(character), character));
+    hidden.collect()
+}
+
+/// Invisible, unless it is a joiner where a script or an emoji needs one.
+fn is_hidden(previous: Option<char>, character: char) -> bool {
+    let joins = matches!(character, '\u{200c}' | '\u{200d}')
+        && matches!(
+            previous,
+            Some('\u{600}'..='\u{dff}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..)
+        );
+    quote::is_invisible(character) && !joins
+}
+
+fn name(character: char) -> String {
+    let name = match character {
+        '\n' | '\r' => "line break",
+        '\t' => "tab",
+        '\u{200b}' => "zero-width space",
+        '\u{200c}' | '\u{200d}' => "zero-width joiner",
+        '\u{feff}' => "byte-order mark",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "override of the text's direction",
+        _ => return format!("U+{:04X}", u32::from(character)),
+    };
+    format!("U+{:04X} ({name})", u32::from(character))
 }

@@ -1,0 +1,178 @@
+//! JSON text to a draft's members: every digit and the order kept, every duplicate name noticed.
+
+use crate::{Code, Finding, rules::quote};
+use jsonptr::PointerBuf;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+use std::{collections::HashSet, fmt};
+
+/// What is wrong with the text itself, or the members.
+pub(crate) fn read(text: &str, what: &str) -> Result<Map<String, Value>, Vec<Finding>> {
+    if text.trim().is_empty() {
+        let message = "The text is empty.";
+        return Err(vec![
+            Finding::new(Code::BodySyntax, PointerBuf::root(), message)
+                .help(format!("Give a JSON object with the fields of the {what}.")),
+        ]);
+    }
+    let mut notes = Notes::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = AnyValue(&mut notes)
+        .deserialize(&mut deserializer)
+        .and_then(|value| deserializer.end().map(|()| value))
+        .map_err(|error| vec![syntax(text, &error)])?;
+    let members = match value {
+        Value::Object(members) => members,
+        other => {
+            let message = format!("The text is {}, and the {what} is a JSON object.", quote::kind(&other));
+            return Err(vec![Finding::new(Code::BodyNotAnObject, PointerBuf::root(), message)]);
+        }
+    };
+    if notes.duplicates.is_empty() {
+        return Ok(members);
+    }
+    let mut named = HashSet::new();
+    Err(notes.duplicates.into_iter().filter(|place| named.insert(place.clone())).map(duplicate).collect())
+}
+
+fn duplicate(pointer: PointerBuf) -> Finding {
+    let name = pointer.last().map(|token| token.decoded().into_owned()).unwrap_or_default();
+    let message = format!("The text has {} more than once in the same object.", quote::value(&name));
+    Finding::new(Code::BodyDuplicateKey, pointer, message)
+}
+
+/// The library names what it expected; its texts never hold a part of the input.
+fn syntax(text: &str, error: &serde_json::Error) -> Finding {
+    let (line, column) = (error.line(), column_in_characters(text, error.line(), error.column()));
+    let full = error.to_string();
+    let reason = full.split(" at line ").next().unwrap_or(&full);
+    let (reason, help) = match reason {
+        "recursion limit exceeded" => (
+            "more than 127 lists and objects stand inside each other",
+            "A create-token request is three levels deep: check what has been pasted.",
+        ),
+        "trailing comma" => {
+            ("a comma stands before a closing bracket", "Remove the comma after the last entry.")
+        }
+        "key must be a string" => {
+            ("a name must be text in double quotes", "Write names as \"label\", with double quotes.")
+        }
+        "trailing characters" => (
+            "something follows after the end of the object",
+            "Keep the one object, from its first { to its matching }.",
+        ),
+        "control character (\\u0000-\\u001F) found while parsing a string" => (
+            "a line break or another control character stands inside a text",
+            "Close the text on its own line, or write the line break as \\n.",
+        ),
+        "expected value" if text.starts_with('\u{feff}') => (
+            "it starts with an invisible byte-order mark",
+            "Save the text as UTF-8 without a byte-order mark.",
+        ),
+        "expected value" => (
+            "a value is expected here",
+            "Texts need double quotes; true, false and null are lower-case; a placeholder must be filled in.",
+        ),
+        other if other.starts_with("EOF") => (
+            "it ends too early",
+            "A quote, a bracket or a brace is not closed, or the text was copied only in part.",
+        ),
+        other => (other, Code::BodySyntax.help()),
+    };
+    let message = format!("The text is not JSON: {reason} (line {line}, column {column}).");
+    Finding::new(Code::BodySyntax, PointerBuf::root(), message).help(help)
+}
+
+/// The library counts bytes; a person counts characters.
+fn column_in_characters(text: &str, line: usize, column: usize) -> usize {
+    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    line.char_indices().take_while(|(byte, _)| *byte < column).count().max(1)
+}
+
+#[derive(Default)]
+struct Notes {
+    path: PointerBuf,
+    duplicates: Vec<PointerBuf>,
+}
+
+/// Reads any JSON value as `serde_json` does, and notes each name that an object holds twice.
+struct AnyValue<'n>(&'n mut Notes);
+
+/// The name under which `serde_json` hands over a number with all its digits.
+const NUMBER: &str = "$serde_json::private::Number";
+
+impl<'de> DeserializeSeed<'de> for AnyValue<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for AnyValue<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(value.into())
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let notes = self.0;
+        let mut items = Vec::new();
+        loop {
+            notes.path.push_back(items.len());
+            let item = access.next_element_seed(AnyValue(&mut *notes))?;
+            notes.path.pop_back();
+            match item {
+                Some(item) => items.push(item),
+                None => return Ok(Value::Array(items)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
+        let notes = self.0;
+        let mut members = Map::new();
+        while let Some(name) = access.next_key::<String>()? {
+            if name == NUMBER && members.is_empty() {
+                let digits = access.next_value::<String>()?;
+                return digits.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
+            }
+            notes.path.push_back(name.as_str());
+            let value = access.next_value_seed(AnyValue(&mut *notes))?;
+            if members.insert(name, value).is_some() {
+                notes.duplicates.push(notes.path.clone());
+            }
+            notes.path.pop_back();
+        }
+        Ok(Value::Object(members))
+    }
+}
