@@ -22,6 +22,7 @@ mod answer;
 mod check;
 mod context;
 mod draft;
+mod explain;
 mod finding;
 mod number;
 mod report;
@@ -37,6 +38,7 @@ pub use answer::{
 pub use check::{check, check_json};
 pub use context::{Context, Environment};
 pub use draft::{Draft, StaleFix};
+pub use explain::{Cause, Explanation};
 pub use finding::{Finding, Fix, Severity};
 pub use report::Report;
 pub use request::Request;
