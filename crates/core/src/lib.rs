@@ -30,6 +30,7 @@ mod request;
 mod rules;
 pub mod scope;
 mod secret;
+pub mod units;
 
 pub use answer::{
     AccessTokenResponse, Amount, CoinLimit, Enterprise, Erc20Limit, ListAccessTokensResponse, LoginResponse,
