@@ -1,5 +1,6 @@
 //! Tools from the Rust package registry, built once a machine.
 
+use super::make_aside;
 use crate::cargo::with_progress;
 use crate::ui::Step;
 use crate::workspace;
@@ -37,34 +38,27 @@ fn ensure(name: &str, version: &str, options: &[&str], expectation: &str) -> Res
     if programs.is_dir() {
         return Ok(programs);
     }
-    // Built aside and then moved, so that a broken-off build is never taken for a tool.
-    let partial = tools.join(format!(".partial-{name}-{version}-{}", std::process::id()));
-    fs::create_dir_all(&partial).with_context(|| format!("cannot write to {}", tools.display()))?;
     let title = format!("building {name} {version}");
-    let mut install = Command::new("cargo");
-    install
-        .args(["install", name, "--version", version])
-        .args(options)
-        .arg("--root")
-        .arg(&partial)
-        .env("CARGO_TARGET_DIR", partial.join("target"))
-        // A tool that runs for a second need not be optimised for minutes.
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
-        .env("CARGO_PROFILE_RELEASE_LTO", "off")
-        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
-        // Outside of the checkout, so that no setting of this project bears on it.
-        .current_dir(&tools);
-    let built = with_progress(Step::begin(&title, expectation), &title, &mut install);
-    let moved = built.and_then(|()| {
-        fs::remove_dir_all(partial.join("target"))?;
-        fs::rename(&partial, &directory)
-            .or_else(|error| if directory.is_dir() { Ok(()) } else { Err(error) })?;
+    make_aside(&directory, |aside| {
+        let built = aside.join("target");
+        let mut install = Command::new("cargo");
+        install
+            .args(["install", name, "--version", version])
+            .args(options)
+            .arg("--root")
+            .arg(aside)
+            .env("CARGO_TARGET_DIR", &built)
+            // A tool that runs for a second need not be optimised for minutes.
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+            // Outside of the checkout, so that no setting of this project bears on it.
+            .current_dir(&tools);
+        with_progress(Step::begin(&title, expectation), &title, &mut install)?;
+        fs::remove_dir_all(built)?;
         Ok(())
-    });
-    if partial.exists() {
-        let _ = fs::remove_dir_all(&partial);
-    }
-    moved.map(|()| programs)
+    })?;
+    Ok(programs)
 }
 
 /// The version of a crate in this workspace's lock file.

@@ -1,7 +1,7 @@
 //! A wasm compiler made of Debian's: its rustc, and a standard library built from its source.
 
-use super::install_debian_packages;
 use super::wasm_target::{Compiler, TARGET, has_standard_library};
+use super::{install_debian_packages, make_aside};
 use crate::cargo::with_progress;
 use crate::ui::Step;
 use crate::{program, workspace};
@@ -31,7 +31,7 @@ pub(crate) fn ensure() -> Result<Compiler> {
     let sysroot = workspace::tools_directory().join(format!("debian-rust-{number}"));
     let clippy_driver = Some(PathBuf::from(CLIPPY)).filter(|path| path.is_file());
     if !has_standard_library(&library_directory(&sysroot)) {
-        make(&sysroot, &number)?;
+        make_aside(&sysroot, |aside| make(aside, &number))?;
     }
     Ok(Compiler { linker: linker()?, sysroot, clippy_driver })
 }
@@ -40,27 +40,26 @@ fn library_directory(sysroot: &Path) -> PathBuf {
     sysroot.join("lib").join("rustlib").join(TARGET).join("lib")
 }
 
-/// rustc takes the directory above its own link as the sysroot, if a `lib/rustlib` is there: so Debian's
-/// compiler and host libraries are linked into one, and the new libraries put beside them.
+/// A sysroot of its own: Debian's host libraries are linked into it, the new libraries put beside them, and
+/// Debian's compiler told to look there.
 fn make(sysroot: &Path, version: &str) -> Result<()> {
-    let tools = workspace::tools_directory();
-    let partial = tools.join(format!(".partial-debian-rust-{}", std::process::id()));
-    if partial.exists() {
-        fs::remove_dir_all(&partial)?;
+    let libraries = library_directory(sysroot);
+    fs::create_dir_all(&libraries)?;
+    fs::create_dir_all(sysroot.join("bin"))?;
+    for (program, name) in [(RUSTC, "rustc"), (RUSTDOC, "rustdoc")] {
+        write_program(
+            &sysroot.join("bin").join(name),
+            &format!("#!/bin/sh\nexec {program} --sysroot \"$(dirname \"$0\")/..\" \"$@\"\n"),
+        )?;
     }
-    let libraries = library_directory(&partial);
-    fs::create_dir_all(&libraries).with_context(|| format!("cannot write to {}", tools.display()))?;
-    fs::create_dir_all(partial.join("bin"))?;
-    link(RUSTC, &partial.join("bin").join("rustc"))?;
-    link(RUSTDOC, &partial.join("bin").join("rustdoc"))?;
     for entry in fs::read_dir(LIBRARIES)?.flatten() {
         let name = entry.file_name();
         if name != TARGET {
-            link(entry.path(), &partial.join("lib").join("rustlib").join(name))?;
+            link(entry.path(), &sysroot.join("lib").join("rustlib").join(name))?;
         }
     }
 
-    let source = partial.join("library");
+    let source = sysroot.join("library");
     let source_text = source.display().to_string();
     program::quietly("copying the std source", Command::new("cp").args(["-rL", SOURCE, &source_text]))?;
     let title = format!("building Rust's standard library {version} for wasm32");
@@ -68,13 +67,13 @@ fn make(sysroot: &Path, version: &str) -> Result<()> {
     build
         .args(["build", "--release", "--locked", "--target", TARGET])
         .current_dir(source.join("sysroot"))
-        .env("CARGO_TARGET_DIR", partial.join("target"))
+        .env("CARGO_TARGET_DIR", sysroot.join("target"))
         .env("RUSTC", RUSTC)
         .env("RUSTC_BOOTSTRAP", "1")
         .env("RUSTFLAGS", "-Zforce-unstable-if-unmarked -Cembed-bitcode=yes");
     with_progress(Step::begin(&title, "about a minute, once a machine"), &title, &mut build)?;
 
-    let built = partial.join("target").join(TARGET).join("release").join("deps");
+    let built = sysroot.join("target").join(TARGET).join("release").join("deps");
     for entry in fs::read_dir(&built)?.flatten() {
         if entry.path().extension().is_some_and(|extension| extension == "rlib") {
             fs::copy(entry.path(), libraries.join(entry.file_name()))?;
@@ -83,18 +82,27 @@ fn make(sysroot: &Path, version: &str) -> Result<()> {
     if !has_standard_library(&libraries) {
         bail!("Debian's std source was built, but gave no standard library for {TARGET}");
     }
-    fs::remove_dir_all(partial.join("target"))?;
+    fs::remove_dir_all(sysroot.join("target"))?;
     fs::remove_dir_all(source)?;
-    if sysroot.exists() {
-        fs::remove_dir_all(sysroot)?;
-    }
-    fs::rename(&partial, sysroot)?;
     Ok(())
 }
 
 #[cfg(unix)]
 fn link(to: impl AsRef<Path>, from: &Path) -> Result<()> {
     std::os::unix::fs::symlink(to.as_ref(), from).with_context(|| format!("cannot write {}", from.display()))
+}
+
+#[cfg(unix)]
+fn write_program(path: &Path, text: &str) -> Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::write(path, text)?;
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn write_program(_: &Path, _: &str) -> Result<()> {
+    bail!("this way is Debian's alone")
 }
 
 #[cfg(not(unix))]

@@ -7,11 +7,12 @@ mod debian;
 pub(crate) mod node;
 mod wasm_target;
 
-use crate::program;
+use crate::{program, workspace};
 use anyhow::{Context, Result};
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What a command that compiles for wasm32 needs around it.
@@ -93,6 +94,24 @@ pub(crate) fn setup(arguments: &mut lexopt::Parser) -> Result<()> {
     browser::ensure()?;
     node::ensure()?;
     Ok(())
+}
+
+/// Makes a tool's directory aside and moves it into place, so that a broken-off job is never taken for a tool.
+/// Clears what is left aside in either case.
+fn make_aside(directory: &Path, make: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
+    let tools = workspace::tools_directory();
+    let name = directory.file_name().unwrap_or_default().to_string_lossy();
+    let aside = tools.join(format!(".partial-{name}-{}", std::process::id()));
+    fs::create_dir_all(&aside).with_context(|| format!("cannot write to {}", tools.display()))?;
+    let made = make(&aside).and_then(|()| match fs::rename(&aside, directory) {
+        // Another run was quicker: its tool is as good.
+        Err(_) if directory.is_dir() => Ok(()),
+        moved => moved.with_context(|| format!("cannot write {}", directory.display())),
+    });
+    if aside.exists() {
+        let _ = fs::remove_dir_all(&aside);
+    }
+    made
 }
 
 /// Installs Debian packages, where this is a Debian whose packages this user may install.

@@ -30,6 +30,8 @@ impl Compiler {
         command
             .env("RUSTC", self.sysroot.join("bin").join("rustc"))
             .env("RUSTDOC", self.sysroot.join("bin").join("rustdoc"))
+            // clippy-driver is a compiler of its own and reads the sysroot from here.
+            .env("SYSROOT", &self.sysroot)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &self.linker);
     }
 }
@@ -55,7 +57,11 @@ fn is_installed() -> bool {
 /// Whether a target's library directory holds a standard library.
 pub(crate) fn has_standard_library(directory: &Path) -> bool {
     let Ok(entries) = directory.read_dir() else { return false };
-    entries.flatten().any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+    entries.flatten().any(|entry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        name.starts_with("libstd-") || name == "libstd.rlib"
+    })
 }
 
 fn add_with_rustup() -> bool {
