@@ -1,7 +1,7 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
 use crate::cargo::with_progress;
-use crate::tools::WasmTools;
+use crate::tools::{WasmTools, refuse_arguments};
 use crate::ui::{self, Step};
 use crate::workspace;
 use anyhow::{Context, Result};
@@ -24,9 +24,7 @@ const SOURCES: [&str; 8] = [
 
 /// Runs the command.
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
-    if let Some(argument) = arguments.next()? {
-        return Err(argument.unexpected().into());
-    }
+    refuse_arguments(arguments)?;
     page()?;
     println!("the site is in {}", workspace::dist().display());
     Ok(())

@@ -11,6 +11,9 @@ pub(crate) fn print() {
               --watch                                   rebuild the page when a source changes
   test      run every test; or only the parts named: {parts}
   build     make the static site in dist/
+  coverage  measure the line coverage of the core crate; fails under 95 %
+  mutants   count how many mistakes made on purpose in the rules the tests notice; fails under 90 %
+              --shard K/N                               only one of N parts
   setup     bring the tools that the other commands need (they also do it themselves)
   help      this text
 

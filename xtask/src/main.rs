@@ -4,6 +4,7 @@ mod build;
 mod cargo;
 mod help;
 mod program;
+mod quality;
 mod serve;
 mod test;
 mod tools;
@@ -32,6 +33,8 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
         "serve" => serve::run(&serve::Options::parse(&mut arguments)?),
         "test" => test::run(&test::Options::parse(&mut arguments)?),
         "build" => build::run(&mut arguments),
+        "coverage" => quality::coverage(&mut arguments),
+        "mutants" => quality::mutants(&mut arguments),
         "setup" => tools::setup(&mut arguments),
         "help" => {
             help::print();

@@ -12,6 +12,9 @@ use std::process::Command;
 /// The newest Trunk that compiles with the Rust this project asks for; 0.22 wants a newer one.
 const TRUNK: &str = "0.21.14";
 
+const LLVM_COV: &str = "0.9.1";
+const MUTANTS: &str = "27.1.0";
+
 /// Trunk, without its self-update check and without TLS: it downloads nothing here.
 pub(crate) fn trunk() -> Result<PathBuf> {
     // With its own lock file: newer releases of its dependencies do not compile together.
@@ -28,6 +31,16 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     let version = locked_version("wasm-bindgen")?;
     let expectation = "compiles for about 2 minutes, once a machine";
     ensure("wasm-bindgen-cli", &version, &["--no-default-features"], expectation)
+}
+
+/// Line coverage.
+pub(crate) fn llvm_cov() -> Result<PathBuf> {
+    ensure("cargo-llvm-cov", LLVM_COV, &["--locked"], "compiles for about a minute, once a machine")
+}
+
+/// Mutation tests.
+pub(crate) fn mutants() -> Result<PathBuf> {
+    ensure("cargo-mutants", MUTANTS, &["--locked"], "compiles for about 2 minutes, once a machine")
 }
 
 /// The directory of a tool's programs; installs it first where it is absent.

@@ -2,7 +2,7 @@
 
 mod binaryen;
 pub(crate) mod browser;
-mod cargo_tool;
+pub(crate) mod cargo_tool;
 mod debian;
 pub(crate) mod node;
 mod wasm_target;
@@ -85,11 +85,17 @@ impl WasmTools {
     }
 }
 
+/// For commands that take none.
+pub(crate) fn refuse_arguments(arguments: &mut lexopt::Parser) -> Result<()> {
+    match arguments.next()? {
+        Some(argument) => Err(argument.unexpected().into()),
+        None => Ok(()),
+    }
+}
+
 /// `cargo xtask setup`: everything, without using any of it.
 pub(crate) fn setup(arguments: &mut lexopt::Parser) -> Result<()> {
-    if let Some(argument) = arguments.next()? {
-        return Err(argument.unexpected().into());
-    }
+    refuse_arguments(arguments)?;
     WasmTools::for_page()?;
     browser::ensure()?;
     node::ensure()?;

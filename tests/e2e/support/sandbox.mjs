@@ -1,0 +1,59 @@
+// The sandbox, started for one test on a free port, and what it saw.
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+
+const program = required("SANDBOX", "the built bitgo-sandbox");
+const site = required("SITE", "the built page (dist/)");
+
+/** Starts a sandbox that also serves the page, and gives its address and login. */
+export async function startSandbox(...options) {
+  const child = spawn(program, ["--port", "0", "--site", site, "--admin", ...options], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const facts = {};
+  for await (const line of createInterface({ input: child.stdout })) {
+    const colon = line.indexOf(": ");
+    if (colon > 0) facts[line.slice(0, colon)] = line.slice(colon + 2);
+    if ("access_token" in facts && "address" in facts) break;
+  }
+  if (!("address" in facts)) throw new Error("the sandbox ended before it gave its address");
+  return new Sandbox(child, facts);
+}
+
+class Sandbox {
+  #child;
+
+  constructor(child, facts) {
+    this.#child = child;
+    this.address = facts.address;
+    this.email = facts.email;
+    this.password = facts.password;
+    this.otp = facts.otp;
+    this.accessToken = facts.access_token;
+  }
+
+  /** Every request that reached the API, oldest first, as it arrived. */
+  async requests() {
+    const response = await fetch(`${this.address}/__sandbox/requests`);
+    if (!response.ok) throw new Error(`the sandbox does not tell its requests: ${response.status}`);
+    return response.json();
+  }
+
+  /** The requests to one route. */
+  async requestsTo(method, path) {
+    return (await this.requests()).filter((request) => request.method === method && request.path === path);
+  }
+
+  async stop() {
+    if (this.#child.exitCode !== null) return;
+    const ended = new Promise((resolve) => this.#child.once("exit", resolve));
+    this.#child.kill();
+    await ended;
+  }
+}
+
+function required(variable, what) {
+  const value = process.env[variable];
+  if (!value) throw new Error(`${variable} must name ${what}; \`cargo xtask test e2e\` sets it`);
+  return value;
+}
