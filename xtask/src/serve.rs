@@ -8,6 +8,7 @@ use anyhow::{Context, Result, bail};
 use lexopt::{Arg, ValueExt};
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -53,9 +54,10 @@ impl Options {
             match argument {
                 Arg::Long("port") => {
                     let value = arguments.value()?.string()?;
-                    options.port = value
-                        .parse()
-                        .with_context(|| format!("--port takes a number from 1 to 65535, not `{value}`"))?;
+                    let Ok(port) = value.parse::<NonZeroU16>() else {
+                        bail!("--port takes a number from 1 to 65535, not `{value}`");
+                    };
+                    options.port = port.get();
                 }
                 Arg::Long("api") => options.api = Api::parse(&arguments.value()?.string()?)?,
                 Arg::Long("watch") => options.watch = true,
@@ -167,6 +169,7 @@ impl Drop for Running {
 mod tests {
     use super::{Api, check_port};
     use std::net::{Ipv4Addr, TcpListener};
+    use std::num::NonZeroU16;
 
     #[test]
     fn the_api_is_named_or_given_by_url() {

@@ -33,7 +33,8 @@ impl WasmTools {
     /// All that a build of the page takes: compiler, wasm-bindgen, Trunk, wasm-opt.
     pub(crate) fn for_page() -> Result<Self> {
         let compiler = wasm_target::ensure()?;
-        let directories = vec![cargo_tool::wasm_bindgen()?, cargo_tool::trunk()?, binaryen::ensure()?];
+        // The quick one first: it also finds out whether Node is there, before minutes of building.
+        let directories = vec![binaryen::ensure()?, cargo_tool::wasm_bindgen()?, cargo_tool::trunk()?];
         Ok(Self { directories, compiler })
     }
 
