@@ -169,7 +169,6 @@ impl Drop for Running {
 mod tests {
     use super::{Api, check_port};
     use std::net::{Ipv4Addr, TcpListener};
-    use std::num::NonZeroU16;
 
     #[test]
     fn the_api_is_named_or_given_by_url() {

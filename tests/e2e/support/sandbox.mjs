@@ -11,12 +11,15 @@ export async function startSandbox(...options) {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const facts = {};
-  for await (const line of createInterface({ input: child.stdout })) {
-    const colon = line.indexOf(": ");
-    if (colon > 0) facts[line.slice(0, colon)] = line.slice(colon + 2);
-    if ("access_token" in facts && "address" in facts) break;
-  }
-  if (!("address" in facts)) throw new Error("the sandbox ended before it gave its address");
+  // The lines are read on after the last one of use, so that the sandbox never writes into a closed pipe.
+  await new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`the sandbox ended at once, with ${code}`)));
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const [name, value] = line.split(/: (.*)/s);
+      facts[name] = value;
+      if (["address", "email", "password", "otp", "access_token"].every((wanted) => wanted in facts)) resolve();
+    });
+  });
   return new Sandbox(child, facts);
 }
 
