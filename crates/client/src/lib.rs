@@ -1,1 +1,32 @@
-//! To come.
+//! The calls to BitGo's token, login and session routes, from the browser.
+//!
+//! A [`Client`] has a base URL and a credential, and one method an endpoint. A create takes a
+//! [`Request`](bitgo_access_token::Request), which only a check without errors gives, and goes out once.
+//!
+//! ```no_run
+//! use bitgo_access_token::{AccessToken, Context, Draft, Environment, check};
+//! use bitgo_access_token_client::{Acknowledgements, BaseUrl, Client, Error};
+//!
+//! async fn create(login_token: AccessToken, draft: &Draft) -> Result<(), Error> {
+//!     let client = Client::new(BaseUrl::OWN_ORIGIN).with_token(login_token);
+//!     if let Some(request) = check(draft, &Context::new(Environment::Test)).request() {
+//!         let created = client.create_access_token(request, &Acknowledgements::none()).await?;
+//!     }
+//!     Ok(())
+//! }
+//! ```
+
+mod acknowledgements;
+mod base_url;
+mod cancel;
+mod client;
+mod endpoint;
+mod error;
+mod transport;
+
+pub use acknowledgements::Acknowledgements;
+pub use base_url::{BaseUrl, BaseUrlFault};
+pub use cancel::Cancel;
+pub use client::Client;
+pub use endpoint::{Login, PasswordForm};
+pub use error::Error;

@@ -1,0 +1,34 @@
+//! `POST /api/v2/user/accesstoken`
+
+use super::json;
+use crate::transport::Call;
+use crate::{Acknowledgements, Client, Error};
+use bitgo_access_token::{AccessTokenResponse, Request};
+use gloo_net::http::Method;
+
+impl Client {
+    /// Creates a long-lived access token. Sent once, whatever happens.
+    ///
+    /// # Errors
+    /// [`Error::Unacknowledged`] when the request has `security` findings that are not in `acknowledged`:
+    /// nothing is sent then. [`Error::OutcomeUnknown`] when the answer was lost on its way. Else what BitGo
+    /// said, or what kept it from being asked.
+    pub async fn create_access_token(
+        &self,
+        request: &Request,
+        acknowledged: &Acknowledgements,
+    ) -> Result<AccessTokenResponse, Error> {
+        let codes = acknowledged.missing(request.security_codes());
+        if !codes.is_empty() {
+            return Err(Error::Unacknowledged { codes });
+        }
+        let call = Call {
+            method: Method::POST,
+            path: "/api/v2/user/accesstoken",
+            bearer: self.token(),
+            body: Some(json(request)?),
+        };
+        let reply = self.send(call).await.map_err(Error::of_create)?;
+        AccessTokenResponse::from_json(&reply.body).map_err(|misread| Error::from(misread).of_create())
+    }
+}
