@@ -48,7 +48,6 @@ impl Finding {
         Self { code, severity, pointer, message: message.into(), help, fix: None }
     }
 
-    #[allow(dead_code)]
     pub(crate) fn severity(self, severity: Severity) -> Self {
         Self { severity, ..self }
     }
@@ -95,7 +94,6 @@ impl Fix {
         Self::new(title, vec![test(path, old), PatchOperation::Replace(replace)])
     }
 
-    #[allow(dead_code)]
     /// Takes a value out.
     pub(crate) fn remove(title: impl Into<String>, path: &Pointer, old: &Value) -> Self {
         let remove = RemoveOperation { path: path.to_buf() };
@@ -122,7 +120,6 @@ impl Fix {
         Self::new(title, operations)
     }
 
-    #[allow(dead_code)]
     /// Gives a member another name. Without a test of the value, which may be a secret.
     pub(crate) fn rename(title: impl Into<String>, from: &Pointer, to: PointerBuf) -> Self {
         Self::new(title, vec![PatchOperation::Move(MoveOperation { from: from.to_buf(), path: to })])

@@ -1,21 +1,21 @@
 //! `duration.*`
 
-use super::{quote, subject::Subject};
+use super::{fields, quote, subject::Subject};
 use crate::{
     Code, Finding, Fix,
     number::{self, Whole},
+    units::{DurationErrorKind, Seconds},
 };
 use jsonptr::PointerBuf;
 use serde_json::Value;
 
-const DAY: u64 = 86_400;
 /// Ten years of 365 days: the most that BitGo's guide allows.
-pub(super) const LONGEST: u64 = 315_360_000;
+pub(super) const LONGEST: u64 = Seconds::from_days(3_650).get();
 /// What is offered where nothing sensible was given.
-const ADVISED: u64 = 7_776_000;
+const ADVISED: u64 = Seconds::from_days(90).get();
 const LIKELY_OTHER_UNIT: u64 = 600;
-const ROTATE: u64 = 365 * DAY;
-const LONG: u64 = 90 * DAY;
+const ROTATE: u64 = Seconds::from_days(365).get();
+const LONG: u64 = Seconds::from_days(90).get();
 
 /// What the field holds.
 pub(super) enum Given<'a> {
@@ -52,7 +52,7 @@ pub(super) fn given<'a>(subject: &Subject<'a>) -> Given<'a> {
 }
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let at = || PointerBuf::from_tokens(["duration"]);
+    let at = || fields::field("duration");
     let typed = subject.get("duration").unwrap_or(&Value::Null);
     let (seconds, quoted) = match given(subject) {
         Given::WrongType => return,
@@ -67,8 +67,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             return;
         }
         Given::Malformed(value) => {
-            let message = format!("The duration {} is not a whole number of seconds.", quote::json(value));
-            findings.push(Finding::new(Code::DurationMalformed, at(), message));
+            findings.push(malformed(value, at()));
             return;
         }
         Given::NotPositive => {
@@ -98,14 +97,36 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             if seconds == 1 { "second" } else { "seconds" }
         );
         let title = format!("Use {seconds} {}", if seconds == 1 { "day" } else { "days" });
-        let fix = Fix::replace(title, &at(), typed, seconds.saturating_mul(DAY));
+        let days = Seconds::from_days(u32::try_from(seconds).unwrap_or_default());
+        let fix = Fix::replace(title, &at(), typed, days.get());
         findings.push(Finding::new(Code::DurationUnit, at(), message).fix(fix));
     } else if seconds > LONG {
         let code = if seconds > ROTATE { Code::DurationRotate } else { Code::DurationLong };
         let limit = if seconds > ROTATE { "a year" } else { "90 days" };
-        let message = format!("The token would last {}, over {limit}.", days(seconds));
+        let message = format!("The token would last {}, over {limit}.", in_words(seconds));
         findings.push(Finding::new(code, at(), message));
     }
+}
+
+/// A text may be a duration as people write it; it is never sent as such, and offered in seconds.
+fn malformed(value: &Value, at: PointerBuf) -> Finding {
+    let shown = quote::json(value);
+    let (message, meant) = match value.as_str().map(Seconds::parse) {
+        Some(Ok(seconds)) => {
+            (format!("The duration {shown} is a text, and BitGo takes seconds."), Some(seconds))
+        }
+        Some(Err(error)) => {
+            let meant = match error.kind() {
+                DurationErrorKind::Inexact { offer, .. } => Some(*offer),
+                _ => None,
+            };
+            (format!("The duration {shown} is not a whole number of seconds: {error}."), meant)
+        }
+        None => (format!("The duration {shown} is not a whole number of seconds."), None),
+    };
+    let fix =
+        meant.map(|meant| Fix::replace(format!("Use {} ({meant})", meant.get()), &at, value, meant.get()));
+    Finding::new(Code::DurationMalformed, at, message).fix(fix)
 }
 
 /// The number as it was typed, thousands separated.
@@ -128,17 +149,14 @@ fn guess(seconds: u64) -> String {
             format!(
                 " If milliseconds were meant: {} seconds are {}.",
                 quote::thousands(seconds),
-                days(seconds)
+                in_words(seconds)
             )
         }
         _ => String::new(),
     }
 }
 
-/// Whole days, rounded down: `90 days`.
-pub(super) fn days(seconds: u64) -> String {
-    match seconds.checked_div(DAY).unwrap_or_default() {
-        1 => "1 day".into(),
-        days => format!("{} days", quote::thousands(days)),
-    }
+/// As people say it: `90 days`, `1 hour 30 minutes`.
+pub(super) fn in_words(seconds: u64) -> String {
+    Seconds::new(seconds).unwrap_or(Seconds::MAX).to_string()
 }

@@ -1,6 +1,6 @@
 //! `field.*`: the fields that BitGo documents, and their types.
 
-use super::{quote, subject::Subject};
+use super::{near, quote, subject::Subject};
 use crate::{Code, Finding, Fix};
 use jsonptr::{Pointer, PointerBuf};
 use serde_json::{Map, Value};
@@ -39,6 +39,51 @@ const LIMIT: &[(&str, Type)] =
 const ERC20_LIMIT: &[(&str, Type)] =
     &[("enabled", Type::Boolean), ("txValueLimit", Type::Number), ("maxLimit", Type::Boolean)];
 
+/// Names that people use for a field, from BitGo's templates and answers and from other services.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("tokenScopes", "scope"),
+    ("permissions", "scope"),
+    ("expiresIn", "duration"),
+    ("ttl", "duration"),
+    ("lifetime", "duration"),
+    ("name", "label"),
+    ("description", "label"),
+    ("totp", "otp"),
+    ("twoFactorCode", "otp"),
+    ("oneTimePassword", "otp"),
+    ("allowedIPs", "ipRestrict"),
+    ("allowedIps", "ipRestrict"),
+    ("ipRestriction", "ipRestrict"),
+    ("ipRestrictions", "ipRestrict"),
+    ("ips", "ipRestrict"),
+    ("ip", "ipRestrict"),
+    ("enterpriseId", "enterprise"),
+    ("limits", "spendingLimits"),
+    ("erc20TokensLimit", "allErc20TokensLimit"),
+    ("templateId", "accessTokenTemplateId"),
+    ("enterprises", "permittedEnterprises"),
+    ("wallets", "permittedWallets"),
+    ("walletIds", "permittedWallets"),
+    ("asset", "coin"),
+    ("currency", "coin"),
+    ("symbol", "coin"),
+    ("limit", "txValueLimit"),
+    ("amount", "txValueLimit"),
+    ("value", "txValueLimit"),
+    ("txValue", "txValueLimit"),
+    ("unlimited", "maxLimit"),
+];
+
+/// The place of a field of the request.
+pub(super) fn field(name: &str) -> PointerBuf {
+    PointerBuf::from_tokens([name])
+}
+
+/// The place of an entry of a field that is a list.
+pub(super) fn entry(name: &str, index: usize) -> PointerBuf {
+    field(name).with_trailing_token(index)
+}
+
 /// Where an absent member stands among absent ones.
 pub(super) fn order(name: &str) -> usize {
     let known = FIELDS.iter().chain(LIMIT).chain(ERC20_LIMIT);
@@ -47,23 +92,99 @@ pub(super) fn order(name: &str) -> usize {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     members(subject.draft.members(), FIELDS, &PointerBuf::root(), findings);
+    placeholders(subject, findings);
 }
 
-fn members(members: &Map<String, Value>, known: &[(&str, Type)], at: &Pointer, findings: &mut Vec<Finding>) {
+fn members(
+    members: &Map<String, Value>,
+    known: &[(&'static str, Type)],
+    at: &Pointer,
+    findings: &mut Vec<Finding>,
+) {
+    let mut renamed = Vec::new();
     for (name, value) in members {
         let at = at.with_trailing_token(name.as_str());
         match known.iter().find(|(known, _)| known == name) {
             Some((name, expected)) if !value.is_null() => typed(name, *expected, value, &at, findings),
             Some(_) => {}
-            None => findings.push(unknown(name, at)),
+            None => {
+                let meant = meant(name, known);
+                // One rename for each field that is not there: two could not both be meant.
+                let free = meant.filter(|meant| !members.contains_key(*meant) && !renamed.contains(meant));
+                renamed.extend(free);
+                findings.push(unknown(name, meant, free.is_some(), at));
+            }
         }
     }
 }
 
-fn unknown(name: &str, at: PointerBuf) -> Finding {
-    let message =
-        format!("{} is not a field that BitGo documents; it is sent as it stands.", quote::value(name));
-    Finding::new(Code::FieldUnknown, at, message)
+fn meant(typed: &str, known: &[(&'static str, Type)]) -> Option<&'static str> {
+    let names = || known.iter().map(|(name, _)| *name);
+    let other = OTHER_NAMES.iter().find(|(other, _)| *other == typed).map(|(_, meant)| *meant);
+    other.filter(|meant| names().any(|name| name == *meant)).or_else(|| near::nearest(typed, names()))
+}
+
+fn unknown(name: &str, meant: Option<&str>, rename: bool, at: PointerBuf) -> Finding {
+    let shown = quote::value(name);
+    let Some(meant) = meant else {
+        let message = format!("{shown} is not a field that BitGo documents; it is sent as it stands.");
+        let finding = Finding::new(Code::FieldUnknown, at, message);
+        return match name {
+            "txValueLimit" => finding.help(
+                "This is the limit of BitGo's first API, in satoshi. Give a limit for each asset in spendingLimits.",
+            ),
+            _ => finding,
+        };
+    };
+    let message = format!("{shown} is not a field that BitGo documents. Was “{meant}” meant?");
+    let fix = rename.then(|| {
+        let to = at.parent().unwrap_or(Pointer::root()).with_trailing_token(meant);
+        Fix::rename(format!("Rename it to {meant}"), &at, to)
+    });
+    Finding::new(Code::FieldUnknown, at, message).fix(fix)
+}
+
+/// `field.placeholder`, in the texts that no other rule refuses for it.
+fn placeholders(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let single = ["label", "enterprise", "accessTokenTemplateId"];
+    let single = single.into_iter().filter_map(|name| Some((field(name), subject.text(name)?)));
+    let listed = ["permittedEnterprises", "permittedWallets"];
+    let listed = listed
+        .into_iter()
+        .flat_map(|name| subject.texts(name).map(move |(at, text)| (entry(name, at), text)));
+    let limits = subject.list("spendingLimits").iter().enumerate();
+    let coins = limits.filter_map(|(index, limit)| {
+        Some((entry("spendingLimits", index).with_trailing_token("coin"), limit.get("coin")?.as_str()?))
+    });
+    for (at, text) in single.chain(listed).chain(coins).filter(|(_, text)| is_placeholder(text)) {
+        let message = format!("{} is a placeholder that nobody has filled in.", quote::value(text));
+        findings.push(Finding::new(Code::FieldPlaceholder, at, message));
+    }
+}
+
+/// Whether the whole text stands for another: `<YOUR_ENTERPRISE_ID>`, `$LABEL`, `${LABEL}`, `{{label}}`, or
+/// what is left of shell quotes around one.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let text = text.trim().trim_matches(['"', '\'', '`']);
+    let between = |open: &str, close: &str| {
+        text.strip_prefix(open).and_then(|rest| rest.strip_suffix(close)).is_some_and(is_words)
+    };
+    between("<", ">")
+        || between("{{", "}}")
+        || between("${", "}")
+        || text.strip_prefix('$').is_some_and(|name| {
+            name.starts_with(|c: char| c.is_ascii_uppercase() || c == '_') && is_words(name)
+        })
+}
+
+fn is_words(text: &str) -> bool {
+    let word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.');
+    !text.is_empty() && text.chars().all(word)
+}
+
+/// Whether a text that is malformed anyway is so because of a placeholder somewhere in it.
+pub(super) fn is_placeholder_like(text: &str) -> bool {
+    text.contains(['$', '<', '{'])
 }
 
 fn typed(name: &str, expected: Type, value: &Value, at: &Pointer, findings: &mut Vec<Finding>) {

@@ -1,9 +1,9 @@
 //! `ip.*`, one entry at a time.
 
 use super::{fields, quote, subject::Subject};
-use crate::{Code, Finding, Fix};
+use crate::{Code, Finding, Fix, Severity};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use jsonptr::PointerBuf;
+use jsonptr::{Pointer, PointerBuf};
 use serde_json::Value;
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -36,14 +36,112 @@ pub(super) fn parse(text: &str) -> Option<IpNet> {
 }
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    if subject.is_empty("ipRestrict") {
+        findings.push(missing(subject));
+    }
     for (index, text) in subject.texts("ipRestrict") {
-        let at = PointerBuf::from_tokens(["ipRestrict"]).with_trailing_token(index);
+        let at = fields::entry("ipRestrict", index);
         match parse(text) {
             None => findings.push(malformed(index, text, at)),
-            Some(IpNet::V4(block)) if block.prefix_len() < WIDEST => findings.push(too_wide(text, block, at)),
-            Some(_) => {}
+            Some(block) => one(text, block, &at, findings),
         }
     }
+}
+
+fn missing(subject: &Subject<'_>) -> Finding {
+    let finding = |message: &str, severity| {
+        Finding::new(Code::IpMissing, fields::field("ipRestrict"), message).severity(severity)
+    };
+    if !subject.is_production() {
+        let message =
+            "No IP restriction: whoever has the token can use it from anywhere. Production demands one.";
+        finding(message, Severity::Suggestion)
+    } else if subject.template_supplies("ipRestrict") {
+        let message =
+            "No IP restriction is given here: production demands one, so the template must bring it.";
+        finding(message, Severity::Warning)
+    } else if subject.is_read_only() {
+        let message =
+            "No IP restriction: BitGo demands one in production, and makes exceptions for read-only tokens.";
+        finding(message, Severity::Warning).help(
+            "List the public addresses from which the token will be used, or ask support@bitgo.com for the exception first.",
+        )
+    } else {
+        finding("No IP restriction: BitGo demands one in production.", Severity::Error)
+    }
+}
+
+fn one(text: &str, block: IpNet, at: &Pointer, findings: &mut Vec<Finding>) {
+    let mut add = |code, message: String, fix: Option<Fix>| {
+        findings.push(Finding::new(code, at.to_buf(), message).fix(fix));
+    };
+    let shown = quote::value(text);
+    let plain = unmapped(block);
+    if let IpNet::V4(wide) = plain
+        && wide.prefix_len() < WIDEST
+    {
+        return findings.push(too_wide(text, wide, at.to_buf()));
+    }
+    let replace = |new: IpNet| {
+        let new = written(new);
+        Some(Fix::replace(format!("Use {new}"), at, &Value::from(text), new))
+    };
+    if plain != block {
+        add(Code::IpV4Mapped, format!("{shown} is an IPv4 address written as IPv6."), replace(plain));
+    } else if matches!(block, IpNet::V6(_)) {
+        let message = format!("{shown} is IPv6: whether a token's restriction accepts it is not documented.");
+        add(Code::IpIpv6, message, None);
+    }
+    if plain.addr() != plain.network() {
+        let message = format!("{shown} is not the first address of its block, {}.", plain.trunc());
+        add(Code::IpHostBits, message, replace(plain.trunc()));
+    }
+    if let Some(kind) = special(plain.addr()) {
+        add(Code::IpNotPublic, format!("{shown} is {kind}: BitGo never sees a call from there."), None);
+    }
+}
+
+/// The entry as people write it: an address without a prefix where the block is a single one.
+fn written(block: IpNet) -> String {
+    match block.prefix_len() == block.max_prefix_len() {
+        true => block.addr().to_string(),
+        false => block.to_string(),
+    }
+}
+
+/// An IPv4 block that is written as IPv6, as the IPv4 block it is.
+pub(super) fn unmapped(block: IpNet) -> IpNet {
+    let IpNet::V6(v6) = block else { return block };
+    let mapped = v6.addr().to_ipv4_mapped().zip(v6.prefix_len().checked_sub(96));
+    mapped.and_then(|(address, prefix)| Ipv4Net::new(address, prefix).ok()).map_or(block, IpNet::V4)
+}
+
+/// What the address is, if it is not one of the public internet (IANA's registries of special addresses).
+fn special(address: IpAddr) -> Option<&'static str> {
+    let kind = match address {
+        IpAddr::V4(v4) => match v4.octets() {
+            [0, ..] => "an unspecified address",
+            [10, ..] | [172, 16..=31, ..] | [192, 168, ..] => "a private address",
+            [100, 64..=127, ..] => "a shared address (carrier-grade NAT)",
+            [127, ..] => "a loopback address",
+            [169, 254, ..] => "a link-local address",
+            [192, 0, 2, _] | [198, 51, 100, _] | [203, 0, 113, _] => "an address for documentation",
+            [198, 18..=19, ..] => "an address for benchmarks",
+            [224..=239, ..] => "a multicast address",
+            [240..=255, ..] => "a reserved address",
+            _ => return None,
+        },
+        IpAddr::V6(v6) => match v6.segments() {
+            [0, 0, 0, 0, 0, 0, 0, 0] => "an unspecified address",
+            [0, 0, 0, 0, 0, 0, 0, 1] => "a loopback address",
+            [0xfc00..=0xfdff, ..] => "a private address",
+            [0xfe80..=0xfebf, ..] => "a link-local address",
+            [0x2001, 0xdb8, ..] | [0x3fff, 0..=0x0fff, ..] => "an address for documentation",
+            [0xff00..=0xffff, ..] => "a multicast address",
+            _ => return None,
+        },
+    };
+    Some(kind)
 }
 
 fn too_wide(text: &str, block: Ipv4Net, at: PointerBuf) -> Finding {
@@ -80,7 +178,7 @@ fn malformed(index: usize, text: &str, at: PointerBuf) -> Finding {
         _ => (format!("{shown} is neither an IP address nor a CIDR block."), None),
     };
     let fix = replacement.map(|(title, parts)| {
-        Fix::split(title, &PointerBuf::from_tokens(["ipRestrict"]), index, &Value::from(text), parts)
+        Fix::split(title, &fields::field("ipRestrict"), index, &Value::from(text), parts)
     });
     Finding::new(Code::IpMalformed, at, message).fix(fix)
 }
@@ -88,7 +186,7 @@ fn malformed(index: usize, text: &str, at: PointerBuf) -> Finding {
 /// Why a text is no address, and what it must mean, where it can mean one thing only.
 fn reason(text: &str) -> (String, Option<String>) {
     let v4 = |text: &str| text.parse::<Ipv4Addr>().ok();
-    if text.contains(['$', '<', '{']) {
+    if fields::is_placeholder_like(text) {
         return ("still holds a placeholder instead of an address.".into(), None);
     }
     if text.contains("://") {

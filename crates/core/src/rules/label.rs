@@ -1,15 +1,14 @@
 //! `label.*`
 
-use super::{quote, subject::Subject};
+use super::{fields, quote, subject::Subject};
 use crate::{Code, Finding, Fix};
-use jsonptr::PointerBuf;
 use serde_json::Value;
 
 /// How many characters a label may have without a remark. BitGo documents no limit.
 const LONG: usize = 100;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let at = || PointerBuf::from_tokens(["label"]);
+    let at = || fields::field("label");
     let (value, label) = match subject.get("label") {
         Some(value @ Value::String(label)) => (value, label.as_str()),
         Some(_) => return,

@@ -1,22 +1,81 @@
-//! `limit.*`
+//! `limit.*` and `erc20-limit.*`
 
-use super::{quote, subject::Subject};
-use crate::{
-    Code, Finding,
-    number::{self, Whole},
+use super::{
+    amount::{self, Codes},
+    fields, quote,
+    scopes::one_based,
+    subject::Subject,
 };
-use jsonptr::{Pointer, PointerBuf};
+use crate::{Code, Finding};
+use jsonptr::Pointer;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
+
+const OF_ONE_ASSET: Codes = Codes {
+    missing: Code::LimitValueMissing,
+    malformed: Code::LimitValueMalformed,
+    imprecise: Code::LimitValueImprecise,
+    number: Code::LimitValueNumber,
+    zero: Code::LimitValueZero,
+    range: Code::LimitValueRange,
+    uncapped: Code::LimitUncapped,
+    both: Code::LimitBoth,
+};
+
+const OF_ERC20: Codes = Codes {
+    missing: Code::Erc20ValueMissing,
+    malformed: Code::Erc20ValueMalformed,
+    imprecise: Code::Erc20ValueImprecise,
+    number: Code::Erc20ValueNumber,
+    zero: Code::Erc20ValueZero,
+    range: Code::Erc20ValueRange,
+    uncapped: Code::Erc20Uncapped,
+    both: Code::Erc20Both,
+};
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let limits =
-        subject.get("spendingLimits").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    for (index, limit) in limits.iter().enumerate() {
-        let at = PointerBuf::from_tokens(["spendingLimits"]).with_trailing_token(index);
-        if let Some(limit) = limit.as_object() {
-            coin(limit, &at, findings);
-            value(limit, &at, findings);
+    presence(subject, findings);
+    let mut first = HashMap::new();
+    for (index, limit) in subject.list("spendingLimits").iter().enumerate() {
+        let Some(limit) = limit.as_object() else { continue };
+        let at = fields::entry("spendingLimits", index);
+        coin(limit, &at, findings);
+        if let Some(coin) = limit.get("coin").and_then(Value::as_str).filter(|coin| !coin.trim().is_empty()) {
+            let earlier = *first.entry(coin).or_insert(index);
+            if earlier != index {
+                let message =
+                    format!("{} has a limit already, as entry {}.", quote::value(coin), one_based(earlier));
+                let at = at.with_trailing_token("coin");
+                findings.push(Finding::new(Code::LimitCoinDuplicate, at, message));
+            }
         }
+        amount::check(&OF_ONE_ASSET, limit, None, &at, findings);
+    }
+    if let Some(limit) = subject.erc20_limit() {
+        erc20(limit, findings);
+    }
+}
+
+/// Whether there are limits where they matter, and only there.
+fn presence(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let spends = subject.spends();
+    match subject.limits_field() {
+        Some(field) if spends => {
+            let message =
+                "The limits hold until somebody unlocks the token: that removes all of them, for good.";
+            findings.push(Finding::new(Code::LimitUnlockRemoves, fields::field(field), message));
+        }
+        // Without scopes the template may bring some that spend.
+        Some(field) if !subject.scopes.is_empty() => {
+            let message = "The token has spending limits, and none of its scopes spends.";
+            findings.push(Finding::new(Code::LimitUnneeded, fields::field(field), message));
+        }
+        None if spends && !subject.template_supplies("spendingLimits") => {
+            let message =
+                "The token can spend, and has no spending limit: every spend will answer \"needs unlock\".";
+            findings.push(Finding::new(Code::LimitMissing, fields::field("spendingLimits"), message));
+        }
+        _ => {}
     }
 }
 
@@ -32,23 +91,16 @@ fn coin(limit: &Map<String, Value>, at: &Pointer, findings: &mut Vec<Finding>) {
     }
 }
 
-fn value(limit: &Map<String, Value>, at: &Pointer, findings: &mut Vec<Finding>) {
-    let Some(value) = limit.get("txValueLimit") else { return };
-    let reason = match value {
-        Value::Number(number) => match number::whole(&number.to_string()) {
-            Some(Whole::Negative) => "is below 0.",
-            Some(Whole::Fraction) => "has a fraction: base units are whole.",
-            _ => return,
-        },
-        Value::String(text) => match text.as_str() {
-            text if text.trim().is_empty() => "is blank.",
-            text if text.bytes().all(|digit| digit.is_ascii_digit()) => return,
-            text if text.trim_start().starts_with('-') => "is below 0.",
-            text if text.starts_with("0x") => "is hexadecimal: write decimal digits.",
-            _ => "is not a whole number of base units.",
-        },
-        _ => return,
-    };
-    let message = format!("The limit {} {reason}", quote::json(value));
-    findings.push(Finding::new(Code::LimitValueMalformed, at.with_trailing_token("txValueLimit"), message));
+fn erc20(limit: &Map<String, Value>, findings: &mut Vec<Finding>) {
+    let at = fields::field("allErc20TokensLimit");
+    let set = |name| limit.get(name).is_some_and(|value| !value.is_null() && value != &Value::Bool(false));
+    // What is no boolean is refused as such, and was meant as a yes.
+    let enabled = set("enabled");
+    if !enabled && (set("txValueLimit") || set("maxLimit")) {
+        let message = "The ERC-20 limit has values, and enabled is not true: it has no effect.";
+        findings.push(Finding::new(Code::Erc20Disabled, at.with_trailing_token("enabled"), message));
+    }
+    if enabled || set("txValueLimit") {
+        amount::check(&OF_ERC20, limit, None, &at, findings);
+    }
 }

@@ -1,15 +1,21 @@
 //! The rules of a request: one table of what there is (`table`), one file for each field's checks.
 
+mod admin;
+mod amount;
 mod code;
 mod duration;
 mod fields;
+mod ids;
 mod ip;
+mod ips;
 mod label;
 mod limit;
+mod near;
 mod otp;
 mod place;
 pub(crate) mod quote;
 mod scope;
+mod scopes;
 mod subject;
 mod table;
 
@@ -31,9 +37,19 @@ pub(crate) fn run(draft: &Draft, context: &Context) -> Vec<Finding> {
 fn find(draft: &Draft, context: &Context) -> Vec<Finding> {
     let subject = Subject::new(draft, context);
     let mut findings = Vec::new();
-    for check in
-        [fields::check, scope::check, duration::check, label::check, otp::check, ip::check, limit::check]
-    {
+    for check in [
+        fields::check,
+        scope::check,
+        scopes::check,
+        duration::check,
+        label::check,
+        otp::check,
+        admin::check,
+        ip::check,
+        ips::check,
+        limit::check,
+        ids::check,
+    ] {
         check(&subject, &mut findings);
     }
     findings

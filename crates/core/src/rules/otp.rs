@@ -1,8 +1,7 @@
 //! `otp.*`. No message, help or fix ever holds the value.
 
-use super::subject::Subject;
+use super::{fields, subject::Subject};
 use crate::{Code, Environment, Finding};
-use jsonptr::PointerBuf;
 use serde_json::Value;
 
 /// The letters of a YubiKey's one-time password: "modhex", which every keyboard layout types alike.
@@ -24,7 +23,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     } else {
         (Code::OtpFormat, "The one-time password is neither 6 or 7 digits nor the 44 letters of a YubiKey.")
     };
-    let finding = Finding::new(code, PointerBuf::from_tokens(["otp"]), message);
+    let finding = Finding::new(code, fields::field("otp"), message);
     findings.push(match subject.context.environment {
         Environment::Production => finding,
         Environment::Test => {

@@ -1,165 +1,176 @@
 //! `scope.*`, one entry at a time.
 
-use super::{duration, fields, quote, subject::Subject};
-use crate::{Code, Finding, Fix};
-use jsonptr::PointerBuf;
+use super::{duration, fields, ids, near, quote, subject::Subject};
+use crate::scope::{Availability, CATALOGUE, ScopeErrorKind, ScopeInfo};
+use crate::{Code, Finding, Fix, Scope};
+use jsonptr::{Pointer, PointerBuf};
 use serde_json::Value;
-
-/// The scopes of the create request, as BitGo's document lists them.
-const KNOWN: &[&str] = &[
-    "openid",
-    "profile",
-    "user_manage",
-    "enterprise_view_all",
-    "enterprise_manage_all",
-    "auditlogs_view_all",
-    "wallet_view",
-    "wallet_view_enterprise",
-    "wallet_view_all",
-    "wallet_create",
-    "wallet_freeze",
-    "wallet_freeze_all",
-    "wallet_manage",
-    "wallet_manage_all",
-    "wallet_approve",
-    "wallet_approve_all",
-    "wallet_spend",
-    "wallet_spend_all",
-    "wallet_edit",
-    "wallet_edit_all",
-    "wallet_stake",
-    "wallet_stake_all",
-    "wallet_edit_enterprise",
-    "wallet_spend_enterprise",
-    "wallet_approve_enterprise",
-    "wallet_manage_enterprise",
-    "settlement_network_read",
-    "settlement_network_write",
-    "portfolio_view",
-    "trade_view",
-    "trade_trade",
-    "trade_fix",
-    "pending_approval_update",
-    "metamask_institutional",
-    "crypto_compare",
-    "all",
-];
-
-/// The scopes that name one wallet.
-const NEEDS_WALLET: &[&str] = &[
-    "wallet_view",
-    "wallet_spend",
-    "wallet_manage",
-    "wallet_approve",
-    "wallet_edit",
-    "wallet_freeze",
-    "wallet_stake",
-];
 
 /// The longest duration for which BitGo gives `user_manage`: that of a login.
 const SHORT_LIVED: u64 = 3_600;
 
-/// The parts of an entry: `name` or `name:context`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry<'a> {
-    pub(super) name: &'a str,
-    pub(super) context: Option<&'a str>,
-}
-
-impl<'a> Entry<'a> {
-    /// `None` when the text is not of that form.
-    pub(super) fn parse(text: &'a str) -> Option<Self> {
-        let (name, context) = match text.split_once(':') {
-            Some((name, context)) => (name, Some(context)),
-            None => (text, None),
-        };
-        let plain = |part: &str| {
-            !part.is_empty()
-                && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.'))
-        };
-        (plain(name) && context.is_none_or(plain)).then_some(Self { name, context })
-    }
-}
-
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    if subject.get("scope").is_none_or(|scope| scope.as_array().is_some_and(Vec::is_empty))
-        && !subject.has_template()
-    {
-        let message = "The token has no scope.";
-        findings.push(Finding::new(Code::ScopeMissing, PointerBuf::from_tokens(["scope"]), message));
-    }
-    for (index, text) in &subject.scopes {
-        let at = PointerBuf::from_tokens(["scope"]).with_trailing_token(*index);
-        match Entry::parse(text) {
-            None => findings.push(malformed(*index, text, at)),
-            Some(entry) => {
-                known(entry, &at, findings);
-                wallet(entry, &at, findings);
-                short_lived(subject, entry, &at, findings);
-            }
+    for (index, text) in subject.texts("scope") {
+        let at = fields::entry("scope", index);
+        match Scope::parse(text) {
+            Err(error) => findings.push(malformed(index, text, error.kind(), at)),
+            Ok(scope) => match scope.info() {
+                None => findings.push(unknown(text, &scope, at)),
+                Some(info) => {
+                    wallet(&scope, info, &at, findings);
+                    availability(subject, info, &at, findings);
+                    if scope.is_broad() {
+                        findings.push(broad(info.name, at));
+                    }
+                }
+            },
         }
     }
 }
 
-fn malformed(index: usize, text: &str, at: PointerBuf) -> Finding {
+fn malformed(index: usize, text: &str, error: &ScopeErrorKind, at: PointerBuf) -> Finding {
     let parts: Vec<&str> = fields::split(text).collect();
+    let well_formed = !parts.is_empty() && parts.iter().all(|part| Scope::parse(part).is_ok());
     let shown = quote::value(text);
-    let well_formed = parts.iter().all(|part| Entry::parse(part).is_some());
-    let (message, fix) = match parts.as_slice() {
-        [] => ("The entry is empty.".to_owned(), None),
-        [only] if well_formed => {
-            let title = format!("Use {}", quote::value(only));
-            (format!("{shown} holds blanks or commas."), Some((title, parts)))
-        }
-        [_, _, ..] if well_formed => {
-            let title = format!("Split into {} entries", parts.len());
-            (format!("{shown} is a list inside one entry."), Some((title, parts)))
-        }
-        _ if text.contains(['$', '<', '{']) => {
-            (format!("{shown} still holds a placeholder instead of a scope."), None)
-        }
-        _ if text.matches(':').count() > 1 => (format!("{shown} holds more than one colon."), None),
-        _ if text.starts_with(':') => (format!("{shown} has no name before the colon."), None),
-        _ if text.ends_with(':') => (format!("{shown} has no wallet id after the colon."), None),
-        _ => (format!("{shown} is neither name nor name:context."), None),
+    let message = match error {
+        ScopeErrorKind::Empty => "The entry is empty.".into(),
+        _ if text.trim().is_empty() => "The entry holds nothing but blanks.".into(),
+        ScopeErrorKind::NameMissing => format!("{shown} has no name before the colon."),
+        ScopeErrorKind::ContextMissing { .. } => format!("{shown} has no wallet id after the colon."),
+        _ if well_formed && parts.len() > 1 => format!("{shown} is a list inside one entry."),
+        _ if well_formed => format!("{shown} holds blanks or commas."),
+        _ if fields::is_placeholder_like(text) => format!("{shown} still holds a placeholder."),
+        ScopeErrorKind::Character { character, position } => format!(
+            "{shown} holds {} as character {position}, which no scope has.",
+            quote::value(&character.to_string())
+        ),
     };
-    let fix = fix.map(|(title, parts)| {
+    let fix = well_formed.then(|| {
+        let title = match parts.as_slice() {
+            [only] => format!("Use {}", quote::value(only)),
+            parts => format!("Split into {} entries", parts.len()),
+        };
         let parts = parts.into_iter().map(Value::from).collect();
-        Fix::split(title, &PointerBuf::from_tokens(["scope"]), index, &Value::from(text), parts)
+        Fix::split(title, &fields::field("scope"), index, &Value::from(text), parts)
     });
     Finding::new(Code::ScopeMalformed, at, message).fix(fix)
 }
 
-fn known(entry: Entry<'_>, at: &PointerBuf, findings: &mut Vec<Finding>) {
-    if !KNOWN.contains(&entry.name) {
-        let message = format!("{} is not a scope that BitGo documents.", quote::value(entry.name));
-        findings.push(Finding::new(Code::ScopeUnknown, at.clone(), message));
-    }
+fn unknown(text: &str, scope: &Scope, at: PointerBuf) -> Finding {
+    let shown = quote::value(scope.name());
+    let Some(near) = near::nearest(scope.name(), CATALOGUE.iter().map(|info| info.name)) else {
+        let message =
+            format!("{shown} is not one of the 36 scopes that BitGo documents; it is sent as typed.");
+        return Finding::new(Code::ScopeUnknown, at, message);
+    };
+    let message = format!("{shown} is not a scope that BitGo documents. Was “{near}” meant?");
+    let new = match scope.context() {
+        Some(context) => format!("{near}:{context}"),
+        None => near.to_owned(),
+    };
+    let fix = Fix::replace(format!("Use “{near}”"), &at, &Value::from(text), new);
+    Finding::new(Code::ScopeUnknown, at, message).fix(fix)
 }
 
-fn wallet(entry: Entry<'_>, at: &PointerBuf, findings: &mut Vec<Finding>) {
-    if entry.context.is_none() && NEEDS_WALLET.contains(&entry.name) {
-        let message = format!("{} does not say for which wallet.", quote::value(entry.name));
-        let help = format!(
-            "Write {name}:<walletId>, once for each wallet, or choose {name}_all for every wallet.",
-            name = entry.name
-        );
-        findings.push(Finding::new(Code::ScopeWalletRequired, at.clone(), message).help(help));
-    }
-}
-
-fn short_lived(subject: &Subject<'_>, entry: Entry<'_>, at: &PointerBuf, findings: &mut Vec<Finding>) {
-    if entry.name != "user_manage" {
-        return;
-    }
-    let message = match duration::given(subject) {
-        duration::Given::Absent => {
-            "“user_manage” works only in tokens of up to one hour, and no duration is given (BitGo then takes ten years)."
+fn wallet(scope: &Scope, info: &ScopeInfo, at: &Pointer, findings: &mut Vec<Finding>) {
+    let (code, message, help) = match (scope.context(), info.needs_wallet) {
+        (None, true) => {
+            let message = format!("“{}” does not say for which wallet.", info.name);
+            let help = format!(
+                "Write {name}:<walletId>, once for each wallet, or choose {wider} for every wallet.",
+                name = info.name,
+                wider = wider(info.name)
+            );
+            (Code::ScopeWalletRequired, message, Some(help))
         }
-        duration::Given::Seconds { seconds, .. } if seconds > SHORT_LIVED => {
-            "“user_manage” works only in tokens of up to one hour (3,600 seconds)."
+        (Some(context), true) if !ids::is_id(context) => {
+            let message = format!(
+                "{} is not shaped like a wallet's id: 32 digits and letters from 0 to f, in lower case.",
+                quote::value(context)
+            );
+            (Code::ScopeWalletId, message, None)
+        }
+        (Some(_), false) => {
+            let message = format!(
+                "“{}” takes no wallet, and {} names one.",
+                info.name,
+                quote::value(&scope.to_string())
+            );
+            (Code::ScopeContextUnexpected, message, None)
         }
         _ => return,
     };
-    findings.push(Finding::new(Code::ScopeShortLivedOnly, at.clone(), message));
+    let finding = Finding::new(code, at.to_buf(), message);
+    findings.push(match help {
+        Some(help) => finding.help(help),
+        None => finding,
+    });
+}
+
+/// The next wider scopes of a scope for one wallet.
+fn wider(name: &str) -> String {
+    let exists = |suffix: &str| ScopeInfo::find(&format!("{name}{suffix}")).is_some_and(is_current);
+    match exists("_enterprise") {
+        true => format!("{name}_enterprise for those of one enterprise, {name}_all"),
+        false => format!("{name}_all"),
+    }
+}
+
+fn is_current(info: &ScopeInfo) -> bool {
+    info.availability != Availability::Deprecated
+}
+
+fn availability(subject: &Subject<'_>, info: &ScopeInfo, at: &Pointer, findings: &mut Vec<Finding>) {
+    let name = info.name;
+    let (code, message) = match info.availability {
+        Availability::General => return,
+        Availability::Internal => (
+            Code::ScopeInternal,
+            format!("“{name}” is no longer in the list of scopes that BitGo documents for tokens."),
+        ),
+        Availability::Deprecated => (Code::ScopeDeprecated, format!("BitGo has deprecated “{name}”.")),
+        Availability::PartnerOnly => {
+            (Code::ScopePartnerOnly, format!("“{name}” is for partners of the Go Network only."))
+        }
+        Availability::TestOnly if subject.is_production() => {
+            (Code::ScopeTestOnly, format!("“{name}” exists in BitGo's test environment only."))
+        }
+        Availability::TestOnly => {
+            (Code::ScopeEverything, format!("“{name}” lets the token do everything that the user can do."))
+        }
+        Availability::ShortLivedOnly => {
+            let reason = match duration::given(subject) {
+                duration::Given::Absent => "and no duration is given (BitGo then takes ten years)".into(),
+                duration::Given::Seconds { seconds, .. } if seconds > SHORT_LIVED => {
+                    format!("and this one would last {}", duration::in_words(seconds))
+                }
+                _ => return,
+            };
+            (Code::ScopeShortLivedOnly, format!("“{name}” works only in tokens of up to one hour, {reason}."))
+        }
+    };
+    findings.push(Finding::new(code, at.to_buf(), message));
+}
+
+fn broad(name: &str, at: PointerBuf) -> Finding {
+    let one = name.strip_suffix("_all").unwrap_or(name);
+    let exists = |name: &str| ScopeInfo::find(name).is_some_and(is_current);
+    let (reach, help) = if !exists(one) {
+        let help =
+            "BitGo has no narrower scope for it: leave it out unless the integration manages enterprises.";
+        ("every enterprise that the user belongs to", help.to_owned())
+    } else if exists(&format!("{one}_enterprise")) {
+        (
+            "every wallet of the user, in every enterprise",
+            format!(
+                "Name the wallets: {one}:<walletId>, once for each; or use {one}_enterprise for those of one enterprise."
+            ),
+        )
+    } else {
+        (
+            "every wallet of the user, in every enterprise",
+            format!("Name the wallets: {one}:<walletId>, once for each."),
+        )
+    };
+    Finding::new(Code::ScopeBroad, at, format!("“{name}” acts on {reach}.")).help(help)
 }

@@ -179,9 +179,13 @@ codes! {
 
     // enterprise
 
-    EnterpriseId = "enterprise.id", Warning, at "/enterprise",
+    EnterpriseId = "enterprise.id", Warning, at "/enterprise" + fix,
         when "the enterprise is not 32 digits and letters from 0 to f, in lower case",
         help "Use the enterprise's id, as its settings or GET /api/v2/enterprise show it; not its name.";
+
+    EnterpriseMissing = "enterprise.missing", Suggestion, at "/enterprise",
+        when "a scope is about one enterprise (`wallet_view_enterprise` and the like), and no enterprise is given",
+        help "Name the enterprise that is meant: which one BitGo takes otherwise is not documented.";
 
     // spendingLimits
 
@@ -242,7 +246,7 @@ codes! {
     Erc20ValueMissing = "erc20-limit.value-missing", Warning, at "/allErc20TokensLimit/txValueLimit",
         when "the ERC-20 limit is enabled with neither `txValueLimit` nor `maxLimit: true`",
         help "Give the amount in base units. A limit that is blank has been stored as 0, and every spend then answers \"needs unlock\".";
-    Erc20ValueMalformed = "erc20-limit.value-malformed", Error, at "/allErc20TokensLimit/txValueLimit",
+    Erc20ValueMalformed = "erc20-limit.value-malformed", Error, at "/allErc20TokensLimit/txValueLimit" + fix,
         when "the amount is not a whole number of base units",
         help "Write digits only, in base units.";
     Erc20ValueImprecise = "erc20-limit.value-imprecise", Error, at "/allErc20TokensLimit/txValueLimit",
@@ -266,10 +270,10 @@ codes! {
 
     // accessTokenTemplateId
 
-    TemplateId = "template.id", Warning, at "/accessTokenTemplateId",
+    TemplateId = "template.id", Warning, at "/accessTokenTemplateId" + fix,
         when "the template is not 32 digits and letters from 0 to f, in lower case",
         help "Use the template's id, as GET /api/v2/user/accesstokentemplate shows it; not its name.";
-    TemplateOverridden = "template.overridden", Warning, at "/*",
+    TemplateOverridden = "template.overridden", Warning, at "/*" + fix,
         when "an empty list stands beside a template: it wins over the template's value",
         help "Leave the field out to take the template's value.";
 
@@ -278,7 +282,7 @@ codes! {
     PermittedBoth = "permitted.both", Warning, at "/permittedWallets",
         when "`permittedEnterprises` and `permittedWallets` are given together; BitGo's templates refuse that",
         help "Keep one of the two.";
-    PermittedId = "permitted.id", Warning, at "/permittedWallets/*",
+    PermittedId = "permitted.id", Warning, at "/permittedWallets/*" + fix,
         when "an entry of `permittedEnterprises` or `permittedWallets` is not 32 digits and letters from 0 to f, in lower case",
         help "Use ids, not names.";
     PermittedEmpty = "permitted.empty", Warning, at "/permittedWallets" + fix,

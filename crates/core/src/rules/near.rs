@@ -1,0 +1,96 @@
+//! Which known name a misspelt one is close to.
+
+/// The known name that is nearest to the one typed, within two edits; none when two are equally near. Letter
+/// case, dashes and underscores do not count, and of short names less may differ.
+pub(super) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let typed = fold(typed);
+    let most = match typed.len() {
+        0..=2 => 0,
+        3..=5 => 1,
+        // Nothing that we know is so long: spare the work.
+        65.. => return None,
+        _ => 2,
+    };
+    let mut best: Option<(usize, &'k str)> = None;
+    let mut tied = false;
+    for name in known {
+        let Some(distance) = edits(&typed, &fold(name), most) else { continue };
+        match best {
+            Some((least, _)) if distance > least => {}
+            Some((least, _)) if distance == least => tied = true,
+            _ => {
+                best = Some((distance, name));
+                tied = false;
+            }
+        }
+    }
+    best.filter(|_| !tied).map(|(_, name)| name)
+}
+
+fn fold(name: &str) -> Vec<char> {
+    name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// How many characters have to be added, removed, replaced or swapped with their neighbour to make one of
+/// the other; `None` when more than `most`.
+fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > most {
+        return None;
+    }
+    let first: Vec<usize> = (0..=b.len()).collect();
+    let (mut before, mut above) = (first.clone(), first);
+    let mut last_a = None;
+    for (i, &in_a) in a.iter().enumerate() {
+        let mut row = Vec::with_capacity(above.len());
+        row.push(i.saturating_add(1));
+        let mut last_b = None;
+        for (j, &in_b) in b.iter().enumerate() {
+            let cell = |row: &[usize], at: usize| row.get(at).copied().unwrap_or(usize::MAX);
+            let replaced = cell(&above, j).saturating_add(usize::from(in_a != in_b));
+            let removed = cell(&above, j.saturating_add(1)).saturating_add(1);
+            let added = cell(&row, j).saturating_add(1);
+            let mut least = replaced.min(removed).min(added);
+            if last_a == Some(in_b) && last_b == Some(in_a) {
+                least = least.min(cell(&before, j.saturating_sub(1)).saturating_add(1));
+            }
+            row.push(least);
+            last_b = Some(in_b);
+        }
+        before = std::mem::replace(&mut above, row);
+        last_a = Some(in_a);
+    }
+    above.last().copied().filter(|distance| *distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn distance(a: &str, b: &str) -> Option<usize> {
+        edits(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 9)
+    }
+
+    /// The textbook examples of Levenshtein's distance, and of Damerau's swap.
+    #[test]
+    fn edits_are_counted() {
+        assert_eq!(distance("kitten", "sitting"), Some(3));
+        assert_eq!(distance("saturday", "sunday"), Some(3));
+        assert_eq!(distance("", "abc"), Some(3));
+        assert_eq!(distance("abcd", "acbd"), Some(1));
+        assert_eq!(distance("same", "same"), Some(0));
+        assert_eq!(edits(&['a'; 9], &['b'; 9], 2), None);
+    }
+
+    #[test]
+    fn near_names_are_found_and_far_or_ambiguous_ones_are_not() {
+        let known = ["label", "scope", "ipRestrict", "wallet_view_all"];
+        assert_eq!(nearest("scopes", known), Some("scope"));
+        assert_eq!(nearest("lable", known), Some("label"));
+        assert_eq!(nearest("ip_restrict", known), Some("ipRestrict"));
+        assert_eq!(nearest("WALLET-VIEW-ALL", known), Some("wallet_view_all"));
+        assert_eq!(nearest("walet_veiw_all", known), Some("wallet_view_all"));
+        assert_eq!(nearest("tag", known), None);
+        assert_eq!(nearest("cat", ["bat", "hat"]), None);
+        assert_eq!(nearest("cat", ["bat", "cat", "hat"]), Some("cat"));
+    }
+}
