@@ -1,7 +1,9 @@
 //! Texts that must not show: tokens, passwords, one-time passwords.
 
+mod find;
 mod shape;
 
+pub(crate) use find::first_secret;
 pub use shape::{TokenFault, looks_like_token, redact_tokens};
 
 use secrecy::{ExposeSecret, SecretString};
