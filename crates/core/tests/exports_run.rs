@@ -183,7 +183,7 @@ fn python() {
 #[test]
 fn javascript_with_fetch() {
     let Some(tool) = Tool::find("node", &[], &["-e", "fetch"], "Node 18 or later") else { return };
-    deliver(Format::Fetch, &tool, requests(), as_it_is);
+    deliver(Format::Fetch, &tool, few(), as_it_is);
 }
 
 /// BitGo's SDK is too heavy to install for a test: this runs against a module with the same two calls, which
@@ -191,7 +191,7 @@ fn javascript_with_fetch() {
 #[test]
 fn javascript_with_a_stand_in_for_bitgojs() {
     let Some(tool) = Tool::find("node", &[], &["-e", "fetch"], "Node 18 or later") else { return };
-    deliver(Format::BitgoJs, &tool, requests(), |scratch, text| {
+    deliver(Format::BitgoJs, &tool, few(), |scratch, text| {
         let module = "node_modules/@bitgo/sdk-api";
         scratch.write(
             &format!("{module}/package.json"),
@@ -233,7 +233,7 @@ fn environment_variables() {
 fn json_with_the_placeholder_replaced() {
     let Some(tool) = Tool::find("node", &[], &["-e", "fetch"], "Node 18 or later") else { return };
     let scratch = Scratch::new("json-sent");
-    for (what, request) in requests() {
+    for (what, request) in few() {
         let stub = Stub::start();
         let text = export(&request, Format::Json, &stub.base_url).unwrap();
         scratch.write("create-token.json", &text);
