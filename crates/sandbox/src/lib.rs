@@ -1,1 +1,41 @@
-//! To come.
+//! A BitGo for a laptop: a local server that answers as BitGo's documented token, login and session routes
+//! do. No account, no network, no money.
+//!
+//! It exists so that the page can be tried and every test has something real to talk to. What it accepts and
+//! refuses is written from BitGo's documents alone, never from the rules of the core crate, so that the two
+//! can disagree in a test. Where the documents are silent it accepts.
+//!
+//! The program `bitgo-sandbox` starts it by hand; [`Sandbox::start`] starts one inside a Rust test:
+//!
+//! ```
+//! # async fn example() -> Result<(), bitgo_sandbox::StartError> {
+//! use bitgo_sandbox::{Config, Sandbox};
+//!
+//! let sandbox = Sandbox::start(Config::default()).await?;
+//! println!("{} {}", sandbox.url(), sandbox.facts().access_token);
+//! # Ok(())
+//! # }
+//! ```
+
+mod admin;
+mod app;
+mod caller;
+mod clock;
+mod config;
+mod connection;
+mod error;
+mod fields;
+mod random;
+mod rate;
+mod routes;
+mod sandbox;
+mod scope;
+mod seed;
+mod site;
+mod store;
+mod token;
+
+pub use clock::Clock;
+pub use config::{Answer, Config};
+pub use sandbox::{Facts, Sandbox, StartError};
+pub use site::{Site, headers};

@@ -1,0 +1,142 @@
+//! A running sandbox.
+
+use crate::app::{self, App};
+use crate::clock::{Clock, Instant};
+use crate::config::Config;
+use crate::store::Store;
+use crate::token::{Kind, Token};
+use crate::{connection, scope, seed};
+use std::io;
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, JoinSet};
+
+/// How long the ready access token is good for.
+const READY_TOKEN_SECONDS: i64 = 24 * 3600;
+
+/// A sandbox that is listening. It stops when this is dropped.
+#[derive(Debug)]
+pub struct Sandbox {
+    address: SocketAddr,
+    facts: Facts,
+    clock: Clock,
+    task: JoinHandle<()>,
+}
+
+/// What one needs to know to use a sandbox. None of it is a secret.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Facts {
+    /// The email to log in with.
+    pub email: &'static str,
+    /// The password to log in with.
+    pub password: &'static str,
+    /// The one-time password, for a login and for a create.
+    pub otp: &'static str,
+    /// An access token that is good for a day, as a login gives it.
+    pub access_token: String,
+    /// The id of the user's enterprise.
+    pub enterprise: &'static str,
+    /// The id of one of the user's wallets.
+    pub wallet: &'static str,
+}
+
+/// Why a sandbox did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port is taken by another program.
+    #[error("port {} is in use; give another with --port, or 0 for a free one", .0.port())]
+    PortInUse(SocketAddr),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {0}: {1}")]
+    Listen(SocketAddr, #[source] io::Error),
+}
+
+impl Sandbox {
+    /// Starts a sandbox on the running tokio runtime.
+    ///
+    /// # Errors
+    /// When the address cannot be listened on.
+    pub async fn start(config: Config) -> Result<Self, StartError> {
+        let wanted = config.listen;
+        let listener = TcpListener::bind(wanted).await.map_err(|error| match error.kind() {
+            io::ErrorKind::AddrInUse => StartError::PortInUse(wanted),
+            _ => StartError::Listen(wanted, error),
+        })?;
+        let address = listener.local_addr().map_err(|error| StartError::Listen(wanted, error))?;
+
+        let clock = config.clock.clone();
+        let ready = ready_token(clock.now());
+        let facts = Facts {
+            email: seed::EMAIL,
+            password: seed::PASSWORD,
+            otp: seed::OTP,
+            access_token: ready.secret.clone(),
+            enterprise: seed::ENTERPRISE,
+            wallet: seed::WALLETS[0].0,
+        };
+        let mut store = Store::default();
+        store.add(ready);
+        let app = App::new(config, store);
+        let task = tokio::spawn(accept(listener, app));
+        Ok(Self { address, facts, clock, task })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The base URL, without a slash at its end: `http://127.0.0.1:8080`.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What one needs to know to use it.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// The time that it lives in.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Waits for as long as it runs, which is until the process ends.
+    pub async fn run(mut self) {
+        // It has no way to end by itself, and is not aborted while this holds it.
+        let _ = (&mut self.task).await;
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+fn ready_token(now: Instant) -> Token {
+    let expires = now.plus_seconds(READY_TOKEN_SECONDS);
+    Token::new(Kind::Session, scope::of_a_session(), now, expires)
+}
+
+/// Takes connections until aborted; then all of them end too.
+async fn accept(listener: TcpListener, app: App) {
+    let router = app::router(&app);
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    // Answers are small: without this the last packet of one may wait for an acknowledgement.
+                    let _ = stream.set_nodelay(true);
+                    connections.spawn(connection::serve(stream, peer, router.clone()));
+                }
+                // Out of file descriptors, most likely: wait for some to be free again.
+                Err(_) => tokio::time::sleep(std::time::Duration::from_millis(50)).await,
+            },
+            Some(_) = connections.join_next(), if !connections.is_empty() => {}
+        }
+    }
+}

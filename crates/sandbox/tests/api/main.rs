@@ -1,0 +1,15 @@
+//! The sandbox, asked over HTTP as any program would. Expected values come from BitGo's documents.
+#![allow(
+    missing_docs,
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
+mod admin;
+mod create;
+mod login;
+mod program;
+mod site;
+mod support;
