@@ -5,7 +5,7 @@ use crate::transport::Call;
 use crate::{Client, Error};
 use bitgo_access_token::{LoginResponse, Otp, Password};
 use gloo_net::http::Method;
-use hmac::{Hmac, Mac};
+use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
 use zeroize::Zeroizing;
