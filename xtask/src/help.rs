@@ -14,6 +14,8 @@ pub(crate) fn print() {
   coverage  measure the line coverage of the core crate; fails under 95 %
   mutants   count how many mistakes made on purpose in the rules the tests notice; fails under 90 %
               --shard K/N                               only one of N parts
+  assets    make the table of assets anew from BitGo's npm package
+              --check                                   only compare
   setup     bring the tools that the other commands need (they also do it themselves)
   help      this text
 

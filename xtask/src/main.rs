@@ -1,5 +1,6 @@
 //! Every developer command of this project: `cargo xtask help`.
 
+mod assets;
 mod build;
 mod cargo;
 mod help;
@@ -32,6 +33,7 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
     match command.to_string_lossy().as_ref() {
         "serve" => serve::run(&serve::Options::parse(&mut arguments)?),
         "test" => test::run(&test::Options::parse(&mut arguments)?),
+        "assets" => assets::run(&mut arguments),
         "build" => build::run(&mut arguments),
         "coverage" => quality::coverage(&mut arguments),
         "mutants" => quality::mutants(&mut arguments),

@@ -19,6 +19,7 @@
 //! ```
 
 mod answer;
+pub mod assets;
 mod check;
 mod context;
 mod draft;

@@ -1,0 +1,93 @@
+//! Finding assets while somebody types.
+
+use super::{Asset, AssetTable, table::Lower};
+use crate::Environment;
+
+/// How well an asset answers a query, best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Name,
+    /// The whole part after the colon (`usdc` of `sol:usdc`), or the whole full name.
+    TickerOrFullName,
+    StartOfName,
+    StartOfFullName,
+    InName,
+    InFullName,
+    /// Every word of the query is somewhere in the two names.
+    Words,
+}
+
+impl AssetTable {
+    /// The assets that answer a query, best first: those that are called so, those whose name or full name
+    /// begins so, those that have it inside. Letter case does not count. Of equals the shorter name comes first.
+    ///
+    /// Go-account assets are among them when the query begins with `ofc`. No query, no answer.
+    ///
+    /// ```
+    /// # use bitgo_access_token::assets::AssetTable;
+    /// # let names = "assets 1 0\n@mainnet\tBitcoin\t8\nbtc\n@mainnet\tEthereum\t8\nwbtc\n";
+    /// # let table = AssetTable::parse(names)?.with_full_names("asset-full-names 1 0\nBitcoin\nWrapped Bitcoin\n")?;
+    /// let names: Vec<_> = table.search("bitcoin", None, 10).into_iter().map(|asset| asset.name).collect();
+    /// assert_eq!(names, ["btc", "wbtc"]);
+    /// # Ok::<(), bitgo_access_token::assets::AssetTableError>(())
+    /// ```
+    pub fn search(&self, query: &str, environment: Option<Environment>, limit: usize) -> Vec<Asset> {
+        let query = query.trim().to_ascii_lowercase();
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let words: Vec<&str> = query.split_whitespace().collect();
+        let asks_for_go_accounts = query.starts_with("ofc");
+        let mut go_account_name = String::new();
+        // Rank, length of the name, and the order by name decide; the index comes along.
+        let mut found: Vec<(Rank, usize, usize, usize, bool)> = Vec::new();
+        for (order, &index) in self.by_name().iter().enumerate() {
+            if environment.is_some_and(|wanted| self.environment(index) != Some(wanted)) {
+                continue;
+            }
+            let Some(entry) = self.lower(index) else { continue };
+            if let Some(rank) = rank(&entry, &query, &words) {
+                found.push((rank, entry.name.len(), order, index, false));
+            }
+            if asks_for_go_accounts && self.has_go_account(index) {
+                go_account_name.clear();
+                go_account_name.extend(["ofc", entry.name]);
+                if let Some(rank) = by_name(&go_account_name, &query) {
+                    found.push((rank, go_account_name.len(), order, index, true));
+                }
+            }
+        }
+        found.sort_unstable();
+        let asset = |&(.., index, derived): &(_, _, _, usize, bool)| match derived {
+            true => self.go_account_asset(index),
+            false => self.asset(index),
+        };
+        found.iter().take(limit).filter_map(asset).collect()
+    }
+}
+
+fn rank(entry: &Lower<'_>, query: &str, words: &[&str]) -> Option<Rank> {
+    let by_name = by_name(entry.name, query);
+    let by_full_name = match entry.full_name {
+        full if full == query => Some(Rank::TickerOrFullName),
+        full if full.starts_with(query) => Some(Rank::StartOfFullName),
+        full if full.contains(query) => Some(Rank::InFullName),
+        _ => None,
+    };
+    let by_words = || {
+        let inside = |word: &&str| entry.name.contains(word) || entry.full_name.contains(word);
+        (words.len() > 1 && words.iter().all(inside)).then_some(Rank::Words)
+    };
+    by_name.into_iter().chain(by_full_name).min().or_else(by_words)
+}
+
+fn by_name(name: &str, query: &str) -> Option<Rank> {
+    let ticker = name.rsplit_once(':').map_or(name, |(_, ticker)| ticker);
+    match () {
+        () if name == query => Some(Rank::Name),
+        () if ticker == query => Some(Rank::TickerOrFullName),
+        () if name.starts_with(query) || ticker.starts_with(query) => Some(Rank::StartOfName),
+        () if name.contains(query) => Some(Rank::InName),
+        () => None,
+    }
+}
