@@ -1,5 +1,6 @@
 //! What a check knows besides the draft itself.
 
+use crate::assets::AssetTable;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -20,11 +21,13 @@ pub struct Context {
     pub environment: Environment,
     /// The present instant. Only texts that name an end date need it.
     pub now: Option<OffsetDateTime>,
+    /// The assets that a spending limit can name. Without them nothing is said about a coin's name or amount.
+    pub assets: Option<AssetTable>,
 }
 
 impl Context {
     /// A context with nothing but an environment.
     pub fn new(environment: Environment) -> Self {
-        Self { environment, now: None }
+        Self { environment, now: None, assets: None }
     }
 }

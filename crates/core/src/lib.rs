@@ -26,6 +26,7 @@ mod draft;
 mod explain;
 mod export;
 mod finding;
+mod near;
 mod number;
 mod report;
 mod request;

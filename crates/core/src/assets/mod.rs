@@ -7,6 +7,7 @@
 
 mod counterpart;
 mod error;
+mod nearest;
 mod parse;
 mod search;
 mod table;

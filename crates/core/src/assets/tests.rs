@@ -128,6 +128,31 @@ fn counterparts_are_mutual_and_count_alike() {
 }
 
 #[test]
+fn misspelt_names_lead_to_the_asset_that_was_meant() {
+    let table = table();
+    let nearest = |typed: &str, environment| table.nearest(typed, environment).map(|asset| asset.name);
+    let (main, test) = (Environment::Production, Environment::Test);
+    for (typed, environment, meant) in [
+        ("BTC", main, Some("btc")),
+        ("TBTC", test, Some("tbtc")),
+        ("ETH", test, Some("hteth")),
+        ("Sol:USDC", main, Some("sol:usdc")),
+        ("algo:usdc-31566704", main, Some("algo:USDC-31566704")),
+        ("OFCBTC", main, Some("ofcbtc")),
+        ("ofcBTC", main, Some("ofcbtc")),
+        ("OFCUSD", main, Some("ofcusd")),
+        ("avaxc:stvaax", main, Some("avaxc:stavax")),
+        // Two are as near, by letter case; nothing is near; nothing at all; no whole characters to cut.
+        ("HTETH:Wbtc", test, None),
+        ("satoshis", main, None),
+        ("", main, None),
+        ("\u{20ac}\u{20ac}", main, None),
+    ] {
+        assert_eq!(nearest(typed, environment).as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
 fn search_ranks_exact_then_prefix_then_inside() {
     let table = table();
     let search = |query: &str| table.search(query, Some(Environment::Production), 8);

@@ -1,6 +1,7 @@
 //! `field.*`: the fields that BitGo documents, and their types.
 
-use super::{near, quote, subject::Subject};
+use super::{quote, subject::Subject};
+use crate::near;
 use crate::{Code, Finding, Fix};
 use jsonptr::{Pointer, PointerBuf};
 use serde_json::{Map, Value};

@@ -10,7 +10,6 @@ mod ip;
 mod ips;
 mod label;
 mod limit;
-mod near;
 mod otp;
 mod place;
 pub(crate) mod quote;

@@ -1,6 +1,7 @@
 //! `scope.*`, one entry at a time.
 
-use super::{duration, fields, ids, near, quote, subject::Subject};
+use super::{duration, fields, ids, quote, subject::Subject};
+use crate::near;
 use crate::scope::{Availability, CATALOGUE, ScopeErrorKind, ScopeInfo};
 use crate::{Code, Finding, Fix, Scope};
 use jsonptr::{Pointer, PointerBuf};

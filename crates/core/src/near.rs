@@ -2,7 +2,7 @@
 
 /// The known name that is nearest to the one typed, within two edits; none when two are equally near. Letter
 /// case, dashes and underscores do not count, and of short names less may differ.
-pub(super) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+pub(crate) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let typed = fold(typed);
     let most = match typed.len() {
         0..=2 => 0,

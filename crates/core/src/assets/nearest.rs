@@ -1,0 +1,46 @@
+//! The asset that a misspelt name means.
+
+use super::{Asset, AssetTable};
+use crate::{Environment, near};
+
+impl AssetTable {
+    /// The one asset that a name which is not in the table most likely means: the same in another letter
+    /// case, before one within two edits (of short names, one); on this environment before the other. `None`
+    /// when there is none, or two are equally near.
+    ///
+    /// ```
+    /// # use bitgo_access_token::{Environment, assets::AssetTable};
+    /// # let table = AssetTable::parse("assets 1 0\n@mainnet\tBitcoin\t8\nbtc\n@testnet\tBitcoinTestnet\t8\ntbtc\n")?;
+    /// assert_eq!(table.nearest("BTC", Environment::Production).unwrap().name, "btc");
+    /// assert_eq!(table.nearest("BTC", Environment::Test).unwrap().name, "tbtc");
+    /// assert_eq!(table.nearest("bct", Environment::Production).unwrap().name, "btc");
+    /// assert!(table.nearest("dollars", Environment::Production).is_none());
+    /// # Ok::<(), bitgo_access_token::assets::AssetTableError>(())
+    /// ```
+    pub fn nearest(&self, typed: &str, environment: Environment) -> Option<Asset> {
+        let other = match environment {
+            Environment::Test => Environment::Production,
+            Environment::Production => Environment::Test,
+        };
+        let mark = typed.get(..3).filter(|mark| mark.eq_ignore_ascii_case("ofc"));
+        let base = mark.and_then(|_| self.nearest_or_same(typed.get(3..)?, environment));
+        base.and_then(|base| self.get(&format!("ofc{}", base.name)))
+            .or_else(|| self.in_other_case(typed, environment))
+            .or_else(|| {
+                let asset = self.in_other_case(typed, other)?;
+                Some(self.counterpart(&asset.name).unwrap_or(asset))
+            })
+            .or_else(|| self.get(near::nearest(typed, self.names(environment))?))
+            .or_else(|| self.get(near::nearest(typed, self.names(other))?))
+    }
+
+    fn nearest_or_same(&self, typed: &str, environment: Environment) -> Option<Asset> {
+        self.get(typed).or_else(|| self.nearest(typed, environment))
+    }
+
+    fn in_other_case(&self, typed: &str, environment: Environment) -> Option<Asset> {
+        let mut alike = self.names(environment).filter(|name| name.eq_ignore_ascii_case(typed));
+        let first = alike.next()?;
+        if alike.next().is_some() { None } else { self.get(first) }
+    }
+}
