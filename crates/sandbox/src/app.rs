@@ -7,8 +7,10 @@ use crate::config::Config;
 use crate::connection::Drop;
 use crate::error::ApiError;
 use crate::rate::{Rates, Rule};
+use crate::sandbox::StartError;
 use crate::site;
 use crate::store::Store;
+use crate::upstream::Upstream;
 use crate::{random, routes};
 use axum::Router;
 use axum::body::{Body, Bytes};
@@ -68,7 +70,30 @@ impl App {
 }
 
 /// Every route there is.
-pub(crate) fn router(app: &App) -> Router {
+///
+/// # Errors
+/// When requests are to be passed on, and cannot be.
+pub(crate) fn router(app: &App) -> Result<Router, StartError> {
+    let router = match &app.config().forward {
+        Some(upstream) => passing_on(upstream)?,
+        None => answering(app),
+    };
+    Ok(router.merge(site::router(app.config().site.as_ref())))
+}
+
+#[cfg(feature = "forward")]
+fn passing_on(upstream: &Upstream) -> Result<Router, StartError> {
+    let router = crate::forward::router(upstream).map_err(|error| StartError::Forward(Box::new(error)))?;
+    Ok(router.layer(from_fn(site::headers::for_api)))
+}
+
+#[cfg(not(feature = "forward"))]
+fn passing_on(_: &Upstream) -> Result<Router, StartError> {
+    Err(StartError::ForwardNotBuilt)
+}
+
+/// The sandbox's own API.
+fn answering(app: &App) -> Router {
     let mut api = routes::router()
         .with_state(app.clone())
         .layer(from_fn_with_state(app.clone(), answer))
@@ -76,11 +101,7 @@ pub(crate) fn router(app: &App) -> Router {
     if app.config().cors {
         api = api.layer(cross_origin());
     }
-    let mut router = api;
-    if app.config().admin {
-        router = router.merge(admin::router(app));
-    }
-    router.merge(site::router(app.config().site.as_ref()))
+    if app.config().admin { api.merge(admin::router(app)) } else { api }
 }
 
 /// Pages of any origin may call and read, as on BitGo's test environment.

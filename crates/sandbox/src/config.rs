@@ -1,6 +1,6 @@
 //! How a sandbox is set up.
 
-use crate::{Clock, Site};
+use crate::{Clock, Site, Upstream};
 use bitgo_access_token::Environment;
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -33,6 +33,9 @@ pub struct Config {
     pub admin: bool,
     /// A static site to serve on the same origin.
     pub site: Option<Site>,
+    /// A BitGo that `/api` is passed on to; the sandbox then answers nothing itself. Needs the feature
+    /// `forward`.
+    pub forward: Option<Upstream>,
     /// The time that the sandbox lives in.
     pub clock: Clock,
 }
@@ -47,6 +50,7 @@ impl Default for Config {
             rate_limits: false,
             admin: false,
             site: None,
+            forward: None,
             clock: Clock::default(),
         }
     }

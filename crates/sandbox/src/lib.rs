@@ -25,6 +25,8 @@ mod config;
 mod connection;
 mod error;
 mod fields;
+#[cfg(feature = "forward")]
+mod forward;
 mod random;
 mod rate;
 mod routes;
@@ -34,8 +36,10 @@ mod seed;
 mod site;
 mod store;
 mod token;
+mod upstream;
 
 pub use clock::Clock;
 pub use config::{Answer, Config};
 pub use sandbox::{Facts, Sandbox, StartError};
 pub use site::{Site, headers};
+pub use upstream::{Upstream, UpstreamError};

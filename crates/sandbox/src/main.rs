@@ -2,7 +2,7 @@
 
 mod options;
 
-use bitgo_sandbox::{Sandbox, StartError};
+use bitgo_sandbox::{Facts, Sandbox, StartError};
 use options::Command;
 use std::io::Write;
 use std::process::ExitCode;
@@ -27,25 +27,32 @@ fn main() -> ExitCode {
 
 async fn serve(config: bitgo_sandbox::Config) -> Result<(), StartError> {
     let elsewhere = !config.listen.ip().is_loopback();
+    let forward = config.forward.clone();
     let sandbox = Sandbox::start(config).await?;
     if elsewhere {
         eprintln!("warning: other machines can reach this server");
     }
-    let facts = sandbox.facts();
-    let lines = [
-        ("address", sandbox.url()),
+    let mut lines = vec![("address", sandbox.url())];
+    match forward {
+        Some(upstream) => lines.push(("api", upstream.to_string())),
+        None => lines.extend(login(sandbox.facts())),
+    }
+    let text: String = lines.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
+    // Who started it may have stopped reading: no reason to stop answering.
+    let _ = std::io::stdout().write_all(text.as_bytes());
+    sandbox.run().await;
+    Ok(())
+}
+
+fn login(facts: &Facts) -> [(&'static str, String); 6] {
+    [
         ("email", facts.email.to_owned()),
         ("password", facts.password.to_owned()),
         ("otp", facts.otp.to_owned()),
         ("access_token", facts.access_token.clone()),
         ("enterprise", facts.enterprise.to_owned()),
         ("wallet", facts.wallet.to_owned()),
-    ];
-    let text: String = lines.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
-    // Who started it may have stopped reading: no reason to stop answering.
-    let _ = std::io::stdout().write_all(text.as_bytes());
-    sandbox.run().await;
-    Ok(())
+    ]
 }
 
 fn fail(error: &dyn std::fmt::Display) -> ExitCode {

@@ -21,10 +21,12 @@ bitgo-sandbox: answers as BitGo's documented token, login and session routes do.
   --rate-limits on|off
                       BitGo's documented rate limits (default off)
   --admin             routes for tests under /__sandbox: requests, faults, clock
+  --forward ORIGIN    pass /api on to this BitGo and answer nothing here (needs the feature `forward`);
+                      https, or http on this machine
   --help              this text
 
 It prints what one needs to use it, one `name: value` a line: address, email, password, otp,
-access_token, enterprise, wallet. It answers until it is stopped.
+access_token, enterprise, wallet (with --forward: address, api). It answers until it is stopped.
 ";
 
 /// What was asked for.
@@ -57,6 +59,11 @@ impl Command {
                 }
                 Arg::Long("cors") => config.cors = on_off(&mut arguments)?,
                 Arg::Long("rate-limits") => config.rate_limits = on_off(&mut arguments)?,
+                Arg::Long("forward") => {
+                    let value = arguments.value()?.string()?;
+                    let upstream = value.parse().map_err(|error| format!("--forward {value}: {error}"))?;
+                    config.forward = Some(upstream);
+                }
                 Arg::Long("admin") => config.admin = true,
                 other => return Err(other.unexpected()),
             }
@@ -138,6 +145,7 @@ mod tests {
             ("--site d --embed portal.example", "`portal.example` is not an origin"),
             ("--site d --connect https://a.example;script-src", "is not an origin"),
             ("--connect https://a.example", "there is none"),
+            ("--forward http://app.bitgo.com", "https only"),
             ("--verbose", "--verbose"),
             ("extra", "extra"),
         ] {

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::store::Store;
 use crate::token::{Kind, Token};
 use crate::{connection, scope, seed};
+use axum::Router;
 use std::io;
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
@@ -51,6 +52,12 @@ pub enum StartError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, #[source] io::Error),
+    /// Requests are to be passed on, and this build has no TLS.
+    #[error("this build cannot pass requests on; build bitgo-sandbox with --features forward")]
+    ForwardNotBuilt,
+    /// Requests are to be passed on, and TLS cannot be set up.
+    #[error("cannot pass requests on: {0}")]
+    Forward(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl Sandbox {
@@ -79,7 +86,8 @@ impl Sandbox {
         let mut store = Store::default();
         store.add(ready);
         let app = App::new(config, store);
-        let task = tokio::spawn(accept(listener, app));
+        let router = app::router(&app)?;
+        let task = tokio::spawn(accept(listener, router));
         Ok(Self { address, facts, clock, task })
     }
 
@@ -122,8 +130,7 @@ fn ready_token(now: Instant) -> Token {
 }
 
 /// Takes connections until aborted; then all of them end too.
-async fn accept(listener: TcpListener, app: App) {
-    let router = app::router(&app);
+async fn accept(listener: TcpListener, router: Router) {
     let mut connections = JoinSet::new();
     loop {
         tokio::select! {

@@ -9,6 +9,8 @@
 
 mod admin;
 mod create;
+#[cfg(feature = "forward")]
+mod forward;
 mod login;
 mod program;
 mod site;

@@ -98,6 +98,9 @@ impl Answer {
 
 /// Follows nothing, so that a redirect is seen as such.
 pub(crate) fn http() -> reqwest::Client {
+    // With TLS built in, a client wants a provider of it even for plain HTTP.
+    #[cfg(feature = "forward")]
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy().build().unwrap()
 }
 
