@@ -6,7 +6,7 @@ use crate::{Code, Context, Draft, Finding, Report, Request, Severity, rules};
 pub fn check(draft: &Draft, context: &Context) -> Report {
     let findings = rules::run(draft, context);
     let refused = findings.iter().any(|finding| finding.severity == Severity::Error);
-    let request = (!refused).then(|| Request::new(draft.members().clone(), security_codes(&findings)));
+    let request = if refused { None } else { Request::read(draft, security_codes(&findings)) };
     Report::new(findings, request)
 }
 

@@ -6,12 +6,12 @@ use crate::{Finding, Request, Severity};
 #[derive(Clone, Debug)]
 pub struct Report {
     findings: Vec<Finding>,
-    request: Option<Request>,
+    request: Option<Box<Request>>,
 }
 
 impl Report {
     pub(crate) fn new(findings: Vec<Finding>, request: Option<Request>) -> Self {
-        Self { findings, request }
+        Self { findings, request: request.map(Box::new) }
     }
 
     /// Every finding, in the order of the document.
@@ -21,7 +21,7 @@ impl Report {
 
     /// The request, unless a finding is an error.
     pub fn request(&self) -> Option<&Request> {
-        self.request.as_ref()
+        self.request.as_deref()
     }
 
     /// The request, or the report back.
@@ -30,7 +30,7 @@ impl Report {
     /// Gives the report itself when a finding is an error.
     pub fn into_request(self) -> Result<Request, Self> {
         match self.request {
-            Some(request) => Ok(request),
+            Some(request) => Ok(*request),
             None => Err(self),
         }
     }

@@ -75,6 +75,11 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("unlimited", "maxLimit"),
 ];
 
+/// Whether BitGo's documents list the field.
+pub(crate) fn is_field(name: &str) -> bool {
+    FIELDS.iter().any(|(known, _)| *known == name)
+}
+
 /// The place of a field of the request.
 pub(super) fn field(name: &str) -> PointerBuf {
     PointerBuf::from_tokens([name])

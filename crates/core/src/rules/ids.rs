@@ -1,7 +1,7 @@
 //! `enterprise.*`, `template.*`, `permitted.*`: who and what the token is tied to.
 
 use super::{fields, quote, subject::Subject};
-use crate::{Code, Finding, Fix};
+use crate::{Code, Finding, Fix, ids::is_id};
 use jsonptr::PointerBuf;
 use serde_json::Value;
 
@@ -11,11 +11,6 @@ const TEMPLATE_LISTS: &[&str] =
 
 const PERMITTED: [(&str, &str); 2] =
     [("permittedEnterprises", "an enterprise"), ("permittedWallets", "a wallet")];
-
-/// Whether the text has the shape of BitGo's ids: 32 hexadecimal digits in lower case.
-pub(super) fn is_id(text: &str) -> bool {
-    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (field, code, of) in [

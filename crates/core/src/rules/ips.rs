@@ -1,7 +1,7 @@
 //! `ip.*`, the list as a whole.
 
-use super::{fields, ip, quote, scopes::one_based, subject::Subject};
-use crate::{Code, Finding, Fix};
+use super::{fields, quote, scopes::one_based, subject::Subject};
+use crate::{Code, Finding, Fix, IpRule};
 use ipnet::IpNet;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -18,8 +18,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let mut first: HashMap<IpNet, usize> = HashMap::new();
     let mut blocks: Vec<(IpNet, usize, &str)> = Vec::new();
     for (index, text) in subject.texts("ipRestrict") {
-        let Some(block) = ip::parse(text) else { continue };
-        let block = ip::unmapped(block).trunc();
+        let Ok(rule) = IpRule::parse(text) else { continue };
+        let block = rule.block();
         match first.get(&block) {
             None => {
                 first.insert(block, index);

@@ -1,7 +1,10 @@
 //! `label.*`
 
 use super::{fields, quote, subject::Subject};
-use crate::{Code, Finding, Fix};
+use crate::{
+    Code, Finding, Fix,
+    label::{hidden, visible},
+};
 use serde_json::Value;
 
 /// How many characters a label may have without a remark. BitGo documents no limit.
@@ -17,7 +20,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             return;
         }
     };
-    if clean(label).is_empty() {
+    if visible(label).is_empty() {
         let message =
             if label.is_empty() { "The label is empty." } else { "The label holds nothing but blanks." };
         findings.push(Finding::new(Code::LabelMissing, at(), message));
@@ -26,7 +29,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let secret = quote::holds_secret(label);
     // A fix repeats the label, and so would a secret in it.
     let fix = |title: &str, new: String| (!secret).then(|| Fix::replace(title, &at(), value, new));
-    let invisible = invisible(label);
+    let invisible = hidden(label);
     if let Some(first) = invisible.first() {
         let count = invisible.len();
         let found = match count {
@@ -34,7 +37,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             _ => format!("{count} invisible characters, {} first", name(*first)),
         };
         let message = format!("The label {} holds {found}.", quote::value(label));
-        let fix = fix(if count == 1 { "Remove it" } else { "Remove them" }, clean(label));
+        let fix = fix(if count == 1 { "Remove it" } else { "Remove them" }, visible(label));
         findings.push(Finding::new(Code::LabelControlCharacter, at(), message).fix(fix));
     }
     if label.trim() != label {
@@ -54,37 +57,6 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = "The label holds something shaped like an access token.";
         findings.push(Finding::new(Code::LabelSecret, at(), message));
     }
-}
-
-/// The label without what nobody can see; a line break or tab between words becomes a blank.
-fn clean(label: &str) -> String {
-    let mut previous = None;
-    let mut cleaned = String::with_capacity(label.len());
-    for character in label.chars() {
-        if !is_hidden(previous, character) {
-            cleaned.push(character);
-        } else if character.is_whitespace() && !cleaned.ends_with(' ') {
-            cleaned.push(' ');
-        }
-        previous = Some(character);
-    }
-    cleaned.trim().to_owned()
-}
-
-fn invisible(label: &str) -> Vec<char> {
-    let mut previous = None;
-    let hidden = label.chars().filter(|&character| is_hidden(previous.replace(character), character));
-    hidden.collect()
-}
-
-/// Invisible, unless it is a joiner where a script or an emoji needs one.
-fn is_hidden(previous: Option<char>, character: char) -> bool {
-    let joins = matches!(character, '\u{200c}' | '\u{200d}')
-        && matches!(
-            previous,
-            Some('\u{600}'..='\u{dff}' | '\u{2190}'..='\u{2bff}' | '\u{fe0f}' | '\u{1f000}'..)
-        );
-    quote::is_invisible(character) && !joins
 }
 
 fn name(character: char) -> String {

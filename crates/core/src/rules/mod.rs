@@ -19,6 +19,7 @@ mod subject;
 mod table;
 
 pub use code::UnknownCode;
+pub(crate) use fields::is_field;
 pub use table::Code;
 
 use crate::{Context, Draft, Finding, Severity};

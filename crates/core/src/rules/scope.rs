@@ -1,9 +1,8 @@
 //! `scope.*`, one entry at a time.
 
-use super::{duration, fields, ids, quote, subject::Subject};
-use crate::near;
+use super::{duration, fields, quote, subject::Subject};
 use crate::scope::{Availability, CATALOGUE, ScopeErrorKind, ScopeInfo};
-use crate::{Code, Finding, Fix, Scope};
+use crate::{Code, Finding, Fix, Scope, ids::is_id, near};
 use jsonptr::{Pointer, PointerBuf};
 use serde_json::Value;
 
@@ -84,7 +83,7 @@ fn wallet(scope: &Scope, info: &ScopeInfo, at: &Pointer, findings: &mut Vec<Find
             );
             (Code::ScopeWalletRequired, message, Some(help))
         }
-        (Some(context), true) if !ids::is_id(context) => {
+        (Some(context), true) if !is_id(context) => {
             let message = format!(
                 "{} is not shaped like a wallet's id: 32 digits and letters from 0 to f, in lower case.",
                 quote::value(context)
