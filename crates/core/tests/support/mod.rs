@@ -52,6 +52,12 @@ impl Stub {
                 }
                 let mut body = vec![0; length];
                 reader.read_exact(&mut body).unwrap();
+                // Before the answer, so that it is here when the program ends.
+                let body = String::from_utf8(body).unwrap();
+                let line = line.trim_end().into();
+                if sender.send(Received { line, authorization, content_type, body }).is_err() {
+                    return;
+                }
                 let answer =
                     r#"{"token":"v2x","id":"59cd72485007a239fb00282ed480da10","isExtensible":false}"#;
                 write!(
@@ -61,11 +67,6 @@ impl Stub {
                     answer.len()
                 )
                 .unwrap();
-                let body = String::from_utf8(body).unwrap();
-                let line = line.trim_end().into();
-                if sender.send(Received { line, authorization, content_type, body }).is_err() {
-                    return;
-                }
             }
         });
         Self { base_url, received }
