@@ -36,6 +36,7 @@ mod request;
 mod rules;
 pub mod scope;
 mod secret;
+mod summary;
 pub mod units;
 
 pub use answer::{
@@ -56,3 +57,7 @@ pub use request::{AdminScope, AllErc20TokensLimit, Request, SpendingLimit};
 pub use rules::{Code, UnknownCode};
 pub use scope::Scope;
 pub use secret::{AccessToken, Otp, Password, REDACTED, TokenFault, looks_like_token, redact_tokens};
+pub use summary::{
+    Ability, End, LimitInWords, Origin, PASSPHRASE_NOTES, Practice, Reach, Summary, UnlockNeed, summary,
+    summary_of_draft,
+};

@@ -64,6 +64,7 @@ fn is_hex(byte: u8) -> bool {
 }
 
 /// Whether a text as a whole has the shape of a token: 64 hexadecimal digits, with or without `v2x` before.
+/// Decimal digits alone are taken for an amount.
 ///
 /// ```
 /// # use bitgo_access_token::looks_like_token;
@@ -72,7 +73,12 @@ fn is_hex(byte: u8) -> bool {
 /// ```
 pub fn looks_like_token(text: &str) -> bool {
     let digits = text.strip_prefix(PREFIX).unwrap_or(text);
-    digits.len() == DIGITS && digits.bytes().all(is_hex)
+    digits.len() == DIGITS && is_secret_hex(digits.as_bytes())
+}
+
+/// Hexadecimal digits with a letter among them: digits alone are an amount.
+fn is_secret_hex(digits: &[u8]) -> bool {
+    digits.iter().all(u8::is_ascii_hexdigit) && digits.iter().any(u8::is_ascii_alphabetic)
 }
 
 /// The text with everything in it that has the shape of a token, or of the greater part of one, replaced by
@@ -111,7 +117,7 @@ pub fn redact_tokens(text: &str) -> Cow<'_, str> {
 fn is_secret_word(word: &str) -> bool {
     match word.strip_prefix(PREFIX) {
         Some(digits) => digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        None => word.len() >= OLD_DIGITS && word.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => word.len() >= OLD_DIGITS && is_secret_hex(word.as_bytes()),
     }
 }
 
@@ -138,6 +144,13 @@ mod tests {
         assert_eq!(fault(&format!("{TOKEN}\n")), Some(TokenFault::Character { position: 68 }));
         assert_eq!(fault(&format!("“{TOKEN}")), Some(TokenFault::Character { position: 1 }));
         assert_eq!(fault("eyJhbGciOi.J9"), Some(TokenFault::Shape));
+    }
+
+    #[test]
+    fn an_amount_is_no_token() {
+        let amount = "1".repeat(64);
+        assert!(!looks_like_token(&amount));
+        assert_eq!(redact_tokens(&amount), amount);
     }
 
     #[test]
