@@ -31,6 +31,7 @@ mod ip_rule;
 mod label;
 mod near;
 mod number;
+pub mod presets;
 mod report;
 mod request;
 mod rules;
