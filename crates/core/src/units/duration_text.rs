@@ -123,7 +123,7 @@ impl Reader<'_> {
         let digits = self.take(|c| c.is_ascii_digit());
         match (digits.is_empty(), self.peek()) {
             (true, Some('-' | '\u{2212}')) => Err(Kind::Negative),
-            (true, Some(c)) if !c.is_alphabetic() => Err(Kind::Character { character: c, position }),
+            (true, Some(c)) if !c.is_ascii_alphabetic() => Err(Kind::Character { character: c, position }),
             (true, _) => Err(Kind::NumberMissing { position }),
             (false, Some('.' | ',')) => Err(Kind::Fraction { position: self.position }),
             (false, _) => digits.parse().map_err(|_| Kind::TooLong),
@@ -174,7 +174,7 @@ fn words(reader: &mut Reader<'_>) -> Result<Seconds, Kind> {
         }
         reader.skip_blanks();
         let position = reader.position;
-        let word = reader.take(char::is_alphabetic);
+        let word = reader.take(|c| c.is_ascii_alphabetic());
         if word.is_empty() {
             return Err(match reader.peek() {
                 Some(character) if !character.is_ascii_digit() => Kind::Character { character, position },

@@ -66,7 +66,7 @@ fn trim(marks: &[Mark]) -> &[Mark] {
 /// Parts the number from a unit after it (`0.1 BTC`, `0.1BTC`) or before it (`BTC 0.1`).
 fn split_unit(marks: &[Mark]) -> Result<(&[Mark], Option<Unit>), Kind> {
     let first = marks.first().ok_or(Kind::Empty)?;
-    let is_letter = |mark: &Mark| mark.character.is_alphabetic();
+    let is_letter = |mark: &Mark| mark.character.is_ascii_alphabetic();
     let Some(letter) = marks.iter().position(is_letter) else { return Ok((marks, None)) };
     let (before, after) = marks.split_at_checked(letter).unwrap_or((marks, &[]));
     let (number, name) = if is_letter(first) {
@@ -115,7 +115,7 @@ fn is_notation(before: &[Mark], after: &[Mark]) -> bool {
 
 /// What an asset's name can hold, and a ticker.
 fn is_unit_character(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')
+    c.is_ascii_alphanumeric() || matches!(c, ':' | '_' | '-' | '.')
 }
 
 /// Which mark is the decimal sign, if any.
