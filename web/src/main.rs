@@ -1,5 +1,21 @@
-//! The page.
-use leptos::prelude::*;
+//! The page on which an admin builds, checks, reviews and sends a create-token request.
+
+// `#[component]` makes its types public, whatever the function is.
+#![allow(unreachable_pub)]
+
+mod answer;
+mod app;
+mod browser;
+mod build;
+mod connect;
+mod error_panel;
+mod field;
+mod format;
+mod review;
+mod side;
+mod store;
+mod text;
+
 use std::alloc::System;
 use zeroizing_allocator::Zeroizing;
 
@@ -7,8 +23,5 @@ use zeroizing_allocator::Zeroizing;
 static ALLOCATOR: Zeroizing<System> = Zeroizing::new(System);
 
 fn main() {
-    mount_to_body(|| {
-        let t = "hello".to_string();
-        view! { <main><h1>{t}</h1></main> }
-    });
+    leptos::mount::mount_to_body(app::App);
 }

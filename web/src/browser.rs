@@ -1,0 +1,72 @@
+//! What the page asks of the browser.
+
+use js_sys::{Array, Date};
+use leptos::prelude::document;
+use leptos::prelude::window;
+use time::OffsetDateTime;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
+};
+
+/// The present instant.
+pub(crate) fn now() -> Option<OffsetDateTime> {
+    // Milliseconds since 1970 stay exact in an f64 for the next 280,000 years.
+    OffsetDateTime::from_unix_timestamp((Date::now() / 1000.0) as i64).ok()
+}
+
+/// Minutes by which the local time was or will be ahead of UTC at an instant.
+pub(crate) fn local_offset_minutes(instant: OffsetDateTime) -> i32 {
+    let date = Date::new(&((instant.unix_timestamp() as f64) * 1000.0).into());
+    (date.get_timezone_offset() as i32).saturating_neg()
+}
+
+/// Gives an element the focus and brings it into view. False when there is none of this id.
+pub(crate) fn focus(id: &str) -> bool {
+    let Some(element) =
+        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
+    else {
+        return false;
+    };
+    let centered = ScrollIntoViewOptions::new();
+    centered.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&centered);
+    element.focus().is_ok()
+}
+
+/// The same, once what was just changed is on the page.
+pub(crate) fn focus_soon(id: &'static str) {
+    leptos::prelude::request_animation_frame(move || {
+        focus(id);
+    });
+}
+
+/// Puts a text on the clipboard. False when the browser did not take it.
+pub(crate) async fn copy(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Absent in an insecure context, whatever the type says.
+    if clipboard.is_undefined() {
+        return false;
+    }
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Hands a file to the browser to save. False when it could not be made.
+pub(crate) fn download(name: &str, media_type: &str, content: &str) -> bool {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options) else {
+        return false;
+    };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return false };
+    let link = document().create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok());
+    if let Some(link) = &link {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The browser has taken hold of the content by now; the address must not keep it.
+    let _ = Url::revoke_object_url(&url);
+    link.is_some()
+}

@@ -1,0 +1,167 @@
+//! From where the token may be used.
+
+use super::Card;
+use crate::field::{Findings, gravest, is_invalid};
+use crate::format;
+use crate::store::{Store, element_id, texts};
+use crate::text::text;
+use leptos::prelude::*;
+use serde_json::Value;
+use std::net::Ipv4Addr;
+use wasm_bindgen::JsCast;
+
+const PLACE: &str = "/ipRestrict";
+
+/// Changes the list. An empty one is left out.
+fn change(store: Store, change: impl FnOnce(&mut Vec<String>)) {
+    store.touch(PLACE);
+    store.edit(|draft| {
+        let mut entries = texts(draft, "ipRestrict");
+        change(&mut entries);
+        if entries.is_empty() {
+            draft.remove("ipRestrict");
+        } else {
+            draft.set("ipRestrict", entries.into_iter().map(Value::from).collect::<Vec<_>>());
+        }
+    });
+}
+
+/// The entries of a pasted list, whatever separates them.
+fn split(pasted: &str) -> Vec<String> {
+    let separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '[' | ']');
+    pasted.split(separator).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+#[component]
+pub(super) fn Addresses() -> impl IntoView {
+    let store = Store::get();
+    let entries = Memo::new(move |_| texts(&store.draft.read(), "ipRestrict"));
+    let findings = store.findings_at(PLACE.to_owned());
+    // One row more than there are entries: the one to type the next into. Rows are places, not values, so
+    // that what is typed into keeps the focus.
+    let rows = Memo::new(move |_| (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
+    view! {
+        <Card id="f-ipRestrict" title=text().addresses_title note=text().addresses_note.to_owned()>
+            <ul class="rows">
+                <For each=move || rows.get() key=|index| *index let:index>
+                    <Address index entries/>
+                </For>
+            </ul>
+            <p class="hint">{text().addresses_hint}</p>
+            <Findings findings id=format!("{}-findings", element_id(PLACE))/>
+        </Card>
+    }
+}
+
+#[component]
+fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
+    let store = Store::get();
+    let pointer = format!("{PLACE}/{index}");
+    let id = element_id(&pointer);
+    let findings = store.findings_at(pointer);
+    let findings_id = format!("{id}-findings");
+    let value = Memo::new(move |_| entries.read().get(index).cloned());
+    let number = index.saturating_add(1);
+    let put = move |typed: String| {
+        change(store, |entries| match entries.get_mut(index) {
+            Some(entry) => *entry = typed,
+            None if typed.is_empty() => {}
+            None => entries.push(typed),
+        });
+    };
+    let remove = move || {
+        change(store, |entries| {
+            if index < entries.len() {
+                entries.remove(index);
+            }
+        });
+    };
+    view! {
+        <li class="field" data-severity=move || gravest(&findings.read())>
+            <div class="row-ip">
+                <input
+                    type="text"
+                    class="mono"
+                    id=id
+                    aria-label=format!("{} {number}", text().address)
+                    aria-describedby=findings_id.clone()
+                    aria-invalid=is_invalid(findings)
+                    placeholder=text().address_placeholder
+                    spellcheck="false"
+                    prop:value=move || value.get().unwrap_or_default()
+                    on:input=move |event| put(event_target_value(&event).trim().to_owned())
+                    on:blur=move |_| if value.get_untracked().is_some_and(|value| value.is_empty()) { remove() }
+                    on:paste=move |event| {
+                        let parts = split(&pasted(&event));
+                        // One address goes where the cursor is, as in any field.
+                        if parts.len() > 1 {
+                            event.prevent_default();
+                            change(store, |entries| {
+                                let at = index.min(entries.len());
+                                if entries.get(at).is_some_and(String::is_empty) {
+                                    entries.remove(at);
+                                }
+                                entries.splice(at..at, parts);
+                            });
+                        }
+                    }
+                />
+                <span class="hint">{move || value.get().as_deref().map(size)}</span>
+                <Show when=move || value.read().is_some()>
+                    <button type="button" class="x" aria-label=format!("{} {number}", text().remove_address) on:click=move |_| remove()>{text().cross}</button>
+                </Show>
+            </div>
+            <Findings findings id=findings_id/>
+        </li>
+    }
+}
+
+/// The text that is being pasted.
+pub(super) fn pasted(event: &web_sys::Event) -> String {
+    let event = event.dyn_ref::<web_sys::ClipboardEvent>();
+    let data = event.and_then(web_sys::ClipboardEvent::clipboard_data);
+    data.and_then(|data| data.get_data("text").ok()).unwrap_or_default()
+}
+
+/// How many addresses an entry stands for, where it is IPv4.
+fn size(entry: &str) -> String {
+    let (address, prefix) = entry.split_once('/').unwrap_or((entry, "32"));
+    if address.parse::<Ipv4Addr>().is_err() {
+        return String::new();
+    }
+    match prefix.parse::<u32>() {
+        Ok(32) => text().one_address.to_owned(),
+        Ok(prefix @ 0..32) => {
+            let count = 1_u64.checked_shl(32_u32.saturating_sub(prefix)).unwrap_or_default();
+            format!("{} {}", format::grouped(&count.to_string()), text().addresses)
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{size, split};
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_pasted_list_falls_apart_whatever_stands_between() {
+        let parts = ["198.51.100.7", "203.0.113.0/24", "2001:db8::1"];
+        for pasted in [
+            "198.51.100.7, 203.0.113.0/24; 2001:db8::1",
+            "198.51.100.7\n203.0.113.0/24\r\n\t2001:db8::1\n",
+            r#"["198.51.100.7", "203.0.113.0/24", "2001:db8::1"]"#,
+        ] {
+            assert_eq!(split(pasted), parts);
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_block_says_how_many_addresses_it_is() {
+        assert_eq!(size("198.51.100.7"), "one address");
+        assert_eq!(size("198.51.100.0/24"), "256 addresses");
+        assert_eq!(size("0.0.0.0/0"), "4,294,967,296 addresses");
+        assert_eq!(size("198.51.100.0/33"), "");
+        assert_eq!(size("example.com"), "");
+    }
+}

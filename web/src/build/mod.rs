@@ -1,0 +1,57 @@
+//! The form: what the token is for, what it may do, how long, from where, up to how much.
+
+mod addresses;
+mod advanced;
+mod duration;
+mod label;
+mod limits;
+mod scopes;
+mod wallets;
+
+use addresses::Addresses;
+use advanced::Advanced;
+use duration::Duration;
+use label::Label;
+use leptos::prelude::*;
+use limits::Limits;
+use scopes::Scopes;
+
+pub(crate) use duration::seconds;
+
+/// The whole form. There is no submit: the review does that.
+#[component]
+pub(crate) fn Build() -> impl IntoView {
+    view! {
+        <form class="column" novalidate autocomplete="off" on:submit=|event| event.prevent_default()>
+            <Label/>
+            <Scopes/>
+            <Duration/>
+            <Addresses/>
+            <Limits/>
+            <Advanced/>
+        </form>
+    }
+}
+
+/// One part of the form: a heading, a note beside it, and the controls.
+#[component]
+fn Card(
+    /// The id of the section; its heading has it with `-title`.
+    id: &'static str,
+    title: &'static str,
+    /// What stands beside the heading.
+    #[prop(into)]
+    note: Signal<String>,
+    children: Children,
+) -> impl IntoView {
+    let title_id = format!("{id}-title");
+    view! {
+        <section class="card" aria-labelledby=title_id.clone() id=id tabindex="-1">
+            <header>
+                <h2 id=title_id.clone()>{title}</h2>
+                <small>{note}</small>
+            </header>
+            {children()}
+        </section>
+    }
+}

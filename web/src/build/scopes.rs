@@ -1,0 +1,299 @@
+//! What the token may do.
+
+use super::Card;
+use super::wallets::Wallets;
+use crate::field::{Findings, gravest, is_invalid};
+use crate::format;
+use crate::store::{Store, scope_id, texts};
+use crate::text::text;
+use bitgo_access_token::scope::{Availability, CATALOGUE, Group, Level, MoneyRisk, ScopeInfo};
+use bitgo_access_token::{Draft, Environment};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// The groups in the order in which people look for them: what most tokens need first, what hardly any may
+/// have last.
+const GROUPS: [Group; 9] = [
+    Group::Wallets,
+    Group::Transactions,
+    Group::Approvals,
+    Group::Enterprise,
+    Group::Trading,
+    Group::Identity,
+    Group::Settlement,
+    Group::Integrations,
+    Group::Everything,
+];
+
+/// The name of an entry, without the wallet.
+pub(crate) fn name(entry: &str) -> &str {
+    entry.split(':').next().unwrap_or(entry)
+}
+
+/// Puts the list of scopes in place. An empty one is left out.
+pub(super) fn set(draft: &mut Draft, entries: Vec<String>) {
+    if entries.is_empty() {
+        draft.remove("scope");
+    } else {
+        draft.set("scope", entries.into_iter().map(Value::from).collect::<Vec<_>>());
+    }
+}
+
+/// The entries of one name in the place where the first of them stood, or at the end.
+pub(super) fn replace(draft: &mut Draft, of: &str, with: impl IntoIterator<Item = String>) {
+    let mut entries = texts(draft, "scope");
+    let at = entries.iter().position(|entry| name(entry) == of).unwrap_or(entries.len());
+    entries.retain(|entry| name(entry) != of);
+    let at = at.min(entries.len());
+    entries.splice(at..at, with);
+    set(draft, entries);
+}
+
+#[component]
+pub(super) fn Scopes() -> impl IntoView {
+    let store = Store::get();
+    let search = RwSignal::new(String::new());
+    let entries = Memo::new(move |_| texts(&store.draft.read(), "scope"));
+    let note = Signal::derive(move || {
+        let chosen = entries.read().len();
+        if chosen == 0 {
+            text().no_scope.to_owned()
+        } else {
+            format::count(chosen, text().scope_chosen, text().scopes_chosen)
+        }
+    });
+    let nothing = Memo::new(move |_| {
+        let wanted = search.get();
+        !CATALOGUE.iter().any(|info| matches(info, &wanted))
+    });
+    let findings = store.findings_at("/scope".to_owned());
+    let groups = GROUPS.into_iter().map(move |group| view! { <ScopeGroup group search entries/> });
+    view! {
+        <Card id="f-scope" title=text().scopes_title note=note>
+            <input
+                type="search"
+                aria-label=text().search_scopes
+                placeholder=text().search_scopes_hint
+                prop:value=search
+                on:input=move |event| search.set(event_target_value(&event))
+            />
+            <div class="scopes">{groups.collect_view()}</div>
+            <Show when=move || nothing.get()>
+                <p class="hint">{text().no_scope_matches}</p>
+            </Show>
+            <Findings findings id="scope-findings"/>
+            <OtherScopes entries/>
+        </Card>
+    }
+}
+
+/// Whether a scope is what a search is after: each word in its name, its meaning or its group.
+fn matches(info: &ScopeInfo, wanted: &str) -> bool {
+    let about = format!("{} {} {}", info.name, info.meaning, info.group.title()).to_lowercase();
+    wanted.to_lowercase().split_whitespace().all(|word| about.contains(word))
+}
+
+#[component]
+fn ScopeGroup(group: Group, search: RwSignal<String>, entries: Memo<Vec<String>>) -> impl IntoView {
+    let store = Store::get();
+    let of_group = move || CATALOGUE.iter().filter(move |info| info.group == group);
+    // What exists nowhere but in test is not offered for production; where it is chosen, it stays in view.
+    let offered = move |info: &ScopeInfo| {
+        info.availability != Availability::TestOnly
+            || store.environment.get() == Environment::Test
+            || entries.read().iter().any(|entry| name(entry) == info.name)
+    };
+    let visible = move |info: &ScopeInfo| offered(info) && search.with(|wanted| matches(info, wanted));
+    let any = Memo::new(move |_| of_group().any(visible));
+    let chosen = Memo::new(move |_| {
+        let entries = entries.read();
+        entries.iter().filter(|entry| of_group().any(|info| info.name == name(entry))).count()
+    });
+    let id = format!("group-{}", group.title().split_whitespace().next().unwrap_or_default());
+    let rows = of_group()
+        .map(move |info| view! { <ScopeRow info entries hidden=Signal::derive(move || !visible(info))/> });
+    view! {
+        <div class="scope-group" role="group" aria-labelledby=id.clone() hidden=move || !any.get()>
+            <h3 id=id.clone()>
+                {group.title()}
+                <span>{move || Some(chosen.get()).filter(|chosen| *chosen > 0).map(|chosen| format!(" · {chosen} {}", text().chosen))}</span>
+            </h3>
+            {rows.collect_view()}
+        </div>
+    }
+}
+
+#[component]
+fn ScopeRow(info: &'static ScopeInfo, entries: Memo<Vec<String>>, hidden: Signal<bool>) -> impl IntoView {
+    let store = Store::get();
+    let checked = Memo::new(move |_| entries.read().iter().any(|entry| name(entry) == info.name));
+    let findings = store.findings_where(move |finding| {
+        let index =
+            finding.pointer.as_str().strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
+        index.is_some_and(|index| entries.read().get(index).is_some_and(|entry| name(entry) == info.name))
+    });
+    let toggle = move |on: bool| {
+        store.touch("/scope");
+        store.edit(|draft| {
+            let with = match (on, info.needs_wallet) {
+                (false, _) => Vec::new(),
+                (true, false) => vec![info.name.to_owned()],
+                (true, true) => for_wallets_in_use(draft, info.name),
+            };
+            replace(draft, info.name, with);
+        });
+    };
+    let id = scope_id(info.name);
+    let meaning_id = format!("{id}-meaning");
+    let findings_id = format!("{id}-findings");
+    let (level_class, level) = level(info);
+    view! {
+        <div class="scope" class:on=checked hidden=hidden data-severity=move || gravest(&findings.read())>
+            <input
+                type="checkbox"
+                id=id.clone()
+                aria-describedby=format!("{meaning_id} {findings_id}")
+                aria-invalid=is_invalid(findings)
+                prop:checked=checked
+                on:change=move |event| toggle(event_target_checked(&event))
+            />
+            <label for=id><code>{info.name}</code></label>
+            <span class=format!("level {level_class}")>{level}</span>
+            <small id=meaning_id>
+                {info.meaning}
+                {availability(info.availability).map(|note| view! { <em>" "{note}</em> })}
+            </small>
+            {info.needs_wallet.then(|| view! {
+                <Show when=move || checked.get()>
+                    <Wallets scope=info.name/>
+                </Show>
+            })}
+            <Findings findings id=findings_id/>
+        </div>
+    }
+}
+
+/// A scope for the wallets that another scope names already; without any, the bare name, for which the check
+/// asks for a wallet.
+fn for_wallets_in_use(draft: &Draft, name: &str) -> Vec<String> {
+    let mut wallets: Vec<String> = Vec::new();
+    for entry in texts(draft, "scope") {
+        if let Some((_, wallet)) = entry.split_once(':')
+            && !wallets.iter().any(|known| known == wallet)
+        {
+            wallets.push(wallet.to_owned());
+        }
+    }
+    if wallets.is_empty() {
+        return vec![name.to_owned()];
+    }
+    wallets.into_iter().map(|wallet| format!("{name}:{wallet}")).collect()
+}
+
+/// The one word on what is at stake.
+fn level(info: &ScopeInfo) -> (&'static str, &'static str) {
+    match (info.money_risk, info.level) {
+        (MoneyRisk::Direct, _) => ("money", text().level_money),
+        (_, Level::View) => ("view", text().level_view),
+        (_, Level::Act) => ("act", text().level_act),
+        (_, Level::Approve) => ("approve", text().level_approve),
+        (_, Level::Administer) => ("administer", text().level_administer),
+    }
+}
+
+fn availability(availability: Availability) -> Option<&'static str> {
+    match availability {
+        Availability::General => None,
+        Availability::TestOnly => Some(text().test_only),
+        Availability::PartnerOnly => Some(text().partner_only),
+        Availability::ShortLivedOnly => Some(text().short_lived_only),
+        Availability::Deprecated => Some(text().deprecated),
+        Availability::Internal => Some(text().internal),
+    }
+}
+
+/// Scopes that are in no list: BitGo may have given one to somebody.
+#[component]
+fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
+    let store = Store::get();
+    let is_other = |entry: &str| !CATALOGUE.iter().any(|info| info.name == name(entry));
+    let others =
+        Memo::new(move |_| entries.get().into_iter().filter(|entry| is_other(entry)).collect::<Vec<_>>());
+    let findings = store.findings_where(move |finding| {
+        let index =
+            finding.pointer.as_str().strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
+        index.is_some_and(|index| entries.read().get(index).is_some_and(|entry| is_other(entry)))
+    });
+    let typed = RwSignal::new(String::new());
+    Effect::new(move |_| {
+        let others = others.get();
+        if words(&typed.read_untracked()) != others {
+            typed.set(others.join(" "));
+        }
+    });
+    view! {
+        <details class="more" prop:open=move || !others.read().is_empty()>
+            <summary>{text().other_scopes_title}</summary>
+            <div class="field" data-severity=move || gravest(&findings.read())>
+                <label for="other-scopes">{text().other_scopes}</label>
+                <input
+                    type="text"
+                    class="mono"
+                    id="other-scopes"
+                    spellcheck="false"
+                    aria-describedby="other-scopes-hint other-scopes-findings"
+                    aria-invalid=is_invalid(findings)
+                    prop:value=typed
+                    on:input=move |event| {
+                        let now = event_target_value(&event);
+                        store.touch("/scope");
+                        typed.set(now.clone());
+                        store.edit(|draft| {
+                            let mut entries = texts(draft, "scope");
+                            entries.retain(|entry| !is_other(entry));
+                            entries.extend(words(&now));
+                            set(draft, entries);
+                        });
+                    }
+                />
+                <p class="hint" id="other-scopes-hint">{text().other_scopes_hint}</p>
+                <Findings findings id="other-scopes-findings"/>
+            </div>
+        </details>
+    }
+}
+
+fn words(text: &str) -> Vec<String> {
+    text.split_whitespace().map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{matches, replace};
+    use bitgo_access_token::Draft;
+    use bitgo_access_token::scope::ScopeInfo;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn a_search_goes_by_name_and_by_meaning() {
+        let spend = ScopeInfo::find("wallet_spend").unwrap();
+        for wanted in ["", "wallet_sp", "SENDS one wallet", "transactions"] {
+            assert!(matches(spend, wanted), "{wanted}");
+        }
+        assert!(!matches(spend, "audit"));
+    }
+
+    #[wasm_bindgen_test]
+    fn the_wallets_of_a_scope_take_its_place() {
+        let mut draft = Draft::from_json(r#"{"scope":["openid","wallet_view","profile"]}"#).unwrap();
+        replace(&mut draft, "wallet_view", ["wallet_view:a".to_owned(), "wallet_view:b".to_owned()]);
+        assert_eq!(
+            draft.get("scope").unwrap().to_string(),
+            r#"["openid","wallet_view:a","wallet_view:b","profile"]"#
+        );
+        replace(&mut draft, "wallet_view", []);
+        replace(&mut draft, "openid", []);
+        replace(&mut draft, "profile", []);
+        assert!(draft.get("scope").is_none());
+    }
+}

@@ -1,0 +1,265 @@
+//! Who one is to BitGo: a pasted token, or a login.
+
+use crate::browser;
+use crate::error_panel::ErrorPanel;
+use crate::format;
+use crate::store::{Connection, Store};
+use crate::text::text;
+use bitgo_access_token::{AccessToken, Environment, Otp, Password, User};
+use bitgo_access_token_client::{BaseUrl, Client, Error, Login, PasswordForm};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Which of the two ways is open.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    Token,
+    Login,
+}
+
+/// The card at the top of the form, until one is connected.
+#[component]
+pub(crate) fn Connect() -> impl IntoView {
+    let store = Store::get();
+    view! {
+        <Show when=move || store.connection.read().is_none()>
+            <ConnectForm/>
+        </Show>
+    }
+}
+
+#[component]
+fn ConnectForm() -> impl IntoView {
+    let store = Store::get();
+    let way = RwSignal::new(Way::Token);
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Error>);
+    let said = RwSignal::new(None::<String>);
+    let token = NodeRef::<leptos::html::Input>::new();
+    let email = NodeRef::<leptos::html::Input>::new();
+    let password = NodeRef::<leptos::html::Input>::new();
+    let otp = NodeRef::<leptos::html::Input>::new();
+    let raw = RwSignal::new(false);
+
+    let connect = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        said.set(None);
+        problem.set(None);
+        let credential = match way.get_untracked() {
+            Way::Token => {
+                let given = AccessToken::new(value(token).trim());
+                // A strange shape may work all the same; a part of a token does not.
+                if let Some(fault) =
+                    given.fault().filter(|fault| !matches!(fault, bitgo_access_token::TokenFault::Shape))
+                {
+                    said.set(Some(fault.to_string()));
+                    browser::focus("connect-token");
+                    return;
+                }
+                Credential::Token(given)
+            }
+            Way::Login => {
+                let login = Login {
+                    email: value(email),
+                    password: Password::new(value(password)),
+                    otp: Otp::new(value(otp).trim()),
+                    password_form: if raw.get_untracked() { PasswordForm::Raw } else { PasswordForm::Hmac },
+                };
+                if login.email.trim().is_empty() || login.password.is_empty() || login.otp.is_empty() {
+                    said.set(Some(text().login_incomplete.to_owned()));
+                    return;
+                }
+                Credential::Login(login)
+            }
+        };
+        busy.set(true);
+        spawn_local(async move {
+            match open(credential).await {
+                Ok(connection) => {
+                    for field in [token, password, otp] {
+                        clear(field);
+                    }
+                    let name = connection.name().unwrap_or_default();
+                    store.connection.set(Some(connection));
+                    store.spoken.set(format!("{} {name}", text().connected_as));
+                    browser::focus_soon("f-label");
+                }
+                Err(error) => {
+                    clear(otp);
+                    problem.set(Some(error));
+                }
+            }
+            busy.set(false);
+        });
+    };
+
+    view! {
+        <section class="card" aria-labelledby="connect-title" id="connect">
+            <header>
+                <h2 id="connect-title" tabindex="-1">{text().connect_title}</h2>
+                <small>{text().connect_note}</small>
+            </header>
+            <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); connect(); }>
+                <div class="split">
+                    <fieldset class="choice">
+                        <legend>{text().environment}</legend>
+                        <EnvironmentChoice to=Environment::Test label=text().test/>
+                        <EnvironmentChoice to=Environment::Production label=text().production/>
+                    </fieldset>
+                    <fieldset class="choice">
+                        <legend>{text().connect_with}</legend>
+                        <WayChoice way to=Way::Token label=text().way_token/>
+                        <WayChoice way to=Way::Login label=text().way_login/>
+                    </fieldset>
+                </div>
+                <Show
+                    when=move || way.get() == Way::Token
+                    fallback=move || view! {
+                        <div class="split">
+                            <div class="field">
+                                <label for="connect-email">{text().email}</label>
+                                <input node_ref=email id="connect-email" type="email" autocomplete="username" spellcheck="false"/>
+                            </div>
+                            <div class="field">
+                                <label for="connect-password">{text().password}</label>
+                                <input node_ref=password id="connect-password" type="password" autocomplete="current-password"/>
+                            </div>
+                            <div class="field">
+                                <label for="connect-otp">{text().login_otp}</label>
+                                <input node_ref=otp id="connect-otp" type="text" inputmode="numeric" autocomplete="one-time-code" class="mono" spellcheck="false"/>
+                            </div>
+                        </div>
+                        <label class="check">
+                            <input type="checkbox" prop:checked=raw on:change=move |event| raw.set(event_target_checked(&event))/>
+                            <span>{text().raw_password}<small>{text().raw_password_note}</small></span>
+                        </label>
+                    }
+                >
+                    <div class="field">
+                        <label for="connect-token">{text().access_token}</label>
+                        <input node_ref=token id="connect-token" type="password" autocomplete="off" spellcheck="false" class="mono" aria-describedby="connect-token-hint connect-said"/>
+                        <p class="hint" id="connect-token-hint">{text().access_token_hint}</p>
+                    </div>
+                </Show>
+                <p class="complaint" id="connect-said" role="alert">{said}</p>
+                {move || problem.get().map(|error| view! { <ErrorPanel error/> })}
+                <div class="actions">
+                    <button type="submit" class="primary" aria-disabled=move || busy.get().then_some("true")>
+                        {move || if busy.get() { text().connecting } else { text().connect }}
+                    </button>
+                </div>
+            </form>
+        </section>
+    }
+}
+
+#[component]
+fn EnvironmentChoice(to: Environment, label: &'static str) -> impl IntoView {
+    let store = Store::get();
+    view! {
+        <label>
+            <input type="radio" name="environment" prop:checked=move || store.environment.get() == to on:change=move |_| store.environment.set(to)/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+#[component]
+fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView {
+    view! {
+        <label>
+            <input type="radio" name="way" prop:checked=move || way.get() == to on:change=move |_| way.set(to)/>
+            <span>{label}</span>
+        </label>
+    }
+}
+
+enum Credential {
+    Token(AccessToken),
+    Login(Login),
+}
+
+async fn open(credential: Credential) -> Result<Connection, Error> {
+    let anonymous = Client::new(BaseUrl::OWN_ORIGIN);
+    let (token, user): (AccessToken, Option<User>) = match credential {
+        Credential::Token(token) => (token, None),
+        Credential::Login(login) => {
+            let answer = anonymous.login(&login).await?;
+            let token = answer.token().map_err(|misread| Error::from(misread.clone()))?.clone();
+            (token, answer.user)
+        }
+    };
+    let session = anonymous.with_token(token.clone()).session().await?;
+    Ok(Connection { token, session: Arc::new(session), user })
+}
+
+fn value(input: NodeRef<leptos::html::Input>) -> String {
+    input.get_untracked().map(|input| input.value()).unwrap_or_default()
+}
+
+fn clear(input: NodeRef<leptos::html::Input>) {
+    if let Some(input) = input.get_untracked() {
+        input.set_value("");
+    }
+}
+
+/// Seconds before its end from which a session is announced as ending.
+const SOON: i64 = 300;
+
+/// Who is connected, and until when.
+#[component]
+pub(crate) fn SessionBar() -> impl IntoView {
+    let store = Store::get();
+    let now = RwSignal::new(browser::now());
+    let timer = set_interval_with_handle(move || now.set(browser::now()), Duration::from_secs(15));
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+    let left = Memo::new(move |_| {
+        let expires = store.connection.read().as_ref().and_then(Connection::expires)?;
+        Some(expires.unix_timestamp().saturating_sub(now.get()?.unix_timestamp()))
+    });
+    // Said once when the end is near, and once when it has come; what was typed stays.
+    Effect::new(move |before: Option<u8>| {
+        let stage = match left.get() {
+            Some(left) if left <= 0 => 2,
+            Some(left) if left <= SOON => 1,
+            _ => 0,
+        };
+        if before.unwrap_or(0) < stage {
+            store
+                .spoken
+                .set(if stage == 2 { text().session_over } else { text().session_ends_soon }.to_owned());
+        }
+        if stage == 2 {
+            store.connection.set(None);
+            return 0;
+        }
+        stage
+    });
+    view! {
+        <p class="who" class:soon=move || left.get().is_some_and(|left| left <= SOON)>
+            {move || match store.connection.read().as_ref() {
+                None => text().not_connected.to_owned(),
+                Some(connection) => {
+                    let name = connection.name().unwrap_or_else(|| text().connected.to_owned());
+                    match left.get() {
+                        Some(left) => format!("{name} · {} {}", text().session_ends_in, format::rough(left)),
+                        None => name,
+                    }
+                }
+            }}
+        </p>
+        <Show when=move || store.connection.read().is_some()>
+            <button type="button" class="quiet" on:click=move |_| { store.connection.set(None); browser::focus_soon("connect-title"); }>
+                {text().disconnect}
+            </button>
+        </Show>
+    }
+}

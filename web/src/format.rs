@@ -1,0 +1,124 @@
+//! Dates, spans and numbers for people.
+
+use crate::browser;
+use crate::text::text;
+use time::{Duration, OffsetDateTime, UtcOffset};
+
+/// `21 Feb 2027, 19:04 UTC`
+pub(crate) fn utc(instant: OffsetDateTime) -> String {
+    format!("{} UTC", clock(instant.to_offset(UtcOffset::UTC)))
+}
+
+/// The same instant on the clock of this device, where that is not UTC: `21 Feb 2027, 20:04 here`.
+pub(crate) fn local(instant: OffsetDateTime) -> Option<String> {
+    let minutes = browser::local_offset_minutes(instant);
+    let offset = UtcOffset::from_whole_seconds(minutes.checked_mul(60)?).ok()?;
+    (minutes != 0).then(|| format!("{} {}", clock(instant.to_offset(offset)), text().here))
+}
+
+fn clock(instant: OffsetDateTime) -> String {
+    let month = text()
+        .months
+        .get(usize::from(u8::from(instant.month())).saturating_sub(1))
+        .copied()
+        .unwrap_or_default();
+    format!("{} {month} {}, {:02}:{:02}", instant.day(), instant.year(), instant.hour(), instant.minute())
+}
+
+/// The instant this many seconds after another.
+pub(crate) fn after(instant: OffsetDateTime, seconds: u64) -> Option<OffsetDateTime> {
+    instant.checked_add(Duration::seconds(i64::try_from(seconds).ok()?))
+}
+
+/// A span to the nearest unit that tells something: `52 min`, `3 h`, `90 days`.
+pub(crate) fn rough(seconds: i64) -> String {
+    let seconds = seconds.max(0);
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        60..7_200 => format!("{} min", seconds.wrapping_div(60)),
+        7_200..172_800 => format!("{} h", seconds.wrapping_div(3_600)),
+        _ => format!("{} {}", seconds.wrapping_div(86_400), text().days),
+    }
+}
+
+/// A span exactly, in the largest unit that divides it: `90 days`, `36 hours`, `100 seconds`.
+pub(crate) fn exact(seconds: u64) -> String {
+    for (unit, one, many) in [
+        (86_400, text().day, text().days),
+        (3_600, text().hour, text().hours),
+        (60, text().minute, text().minutes),
+    ] {
+        if seconds >= unit && seconds.is_multiple_of(unit) {
+            let count = seconds.checked_div(unit).unwrap_or_default();
+            return format!("{count} {}", if count == 1 { one } else { many });
+        }
+    }
+    format!("{seconds} {}", if seconds == 1 { text().second } else { text().seconds })
+}
+
+/// `1 scope`, `3 scopes`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Digits in groups of three: `150,000,000`.
+pub(crate) fn grouped(digits: &str) -> String {
+    let mut shown = String::new();
+    let length = digits.len();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && length.saturating_sub(place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// An instant as calendars write it: `20270221T190400Z`.
+pub(crate) fn calendar(instant: OffsetDateTime) -> Option<String> {
+    let instant = instant.to_offset(UtcOffset::UTC);
+    (1000..10_000).contains(&instant.year()).then(|| {
+        format!(
+            "{:04}{:02}{:02}T{:02}{:02}{:02}Z",
+            instant.year(),
+            u8::from(instant.month()),
+            instant.day(),
+            instant.hour(),
+            instant.minute(),
+            instant.second()
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{calendar, count, exact, grouped, rough, utc};
+    use time::OffsetDateTime;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    #[wasm_bindgen_test]
+    fn an_instant_reads_as_people_and_as_calendars_write_it() {
+        // The guide's `expires_at`; date -u -d @1534201288 gives the same.
+        let instant = OffsetDateTime::from_unix_timestamp(1_534_201_288).unwrap();
+        assert_eq!(utc(instant), "13 Aug 2018, 23:01 UTC");
+        assert_eq!(calendar(instant).unwrap(), "20180813T230128Z");
+    }
+
+    #[wasm_bindgen_test]
+    fn a_span_is_exact_where_it_is_chosen_and_rough_where_it_runs_out() {
+        assert_eq!(
+            [exact(7_776_000), exact(3_600), exact(5_400), exact(61), exact(1)],
+            ["90 days", "1 hour", "90 minutes", "61 seconds", "1 second"]
+        );
+        assert_eq!(
+            [rough(-5), rough(59), rough(3_120), rough(7_776_000)],
+            ["0 s", "59 s", "52 min", "90 days"]
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn numbers_are_grouped_and_counted() {
+        assert_eq!([grouped("1"), grouped("1000"), grouped("150000000")], ["1", "1,000", "150,000,000"]);
+        assert_eq!([count(1, "scope", "scopes"), count(2, "scope", "scopes")], ["1 scope", "2 scopes"]);
+    }
+}

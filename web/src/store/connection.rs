@@ -1,0 +1,45 @@
+//! With whose rights the page speaks to BitGo.
+
+use bitgo_access_token::{AccessToken, Session, User};
+use bitgo_access_token_client::{BaseUrl, Client};
+use std::sync::Arc;
+use time::OffsetDateTime;
+
+/// A credential, and what is known of it. In memory only.
+#[derive(Clone)]
+pub(crate) struct Connection {
+    pub(crate) token: AccessToken,
+    pub(crate) session: Arc<Session>,
+    /// The person, where a login told.
+    pub(crate) user: Option<User>,
+}
+
+impl Connection {
+    /// A client with this credential.
+    pub(crate) fn client(&self) -> Client {
+        Client::new(BaseUrl::OWN_ORIGIN).with_token(self.token.clone())
+    }
+
+    /// What to call the user.
+    pub(crate) fn name(&self) -> Option<String> {
+        let known = self.user.as_ref().and_then(User::display_name);
+        known.or_else(|| {
+            let user = self.session.access_token.user()?;
+            // An id alone says little: its ends are enough to tell two apart.
+            let name = user.display_name()?;
+            if user.id.as_deref() == Some(&name) { Some(short(&name)) } else { Some(name) }
+        })
+    }
+
+    /// When it ends.
+    pub(crate) fn expires(&self) -> Option<OffsetDateTime> {
+        self.session.access_token.expires()
+    }
+}
+
+fn short(id: &str) -> String {
+    match (id.get(..6), id.get(id.len().saturating_sub(4)..)) {
+        (Some(head), Some(tail)) if id.len() > 12 => format!("{head}…{tail}"),
+        _ => id.to_owned(),
+    }
+}

@@ -1,0 +1,40 @@
+//! The draft, changed.
+
+use bitgo_access_token::Draft;
+use serde_json::{Map, Value};
+
+/// The order in which the fields are sent: that of BitGo's guide. What is not listed stays behind them.
+const ORDER: [&str; 13] = [
+    "scope",
+    "duration",
+    "label",
+    "admin",
+    "adminScope",
+    "ipRestrict",
+    "enterprise",
+    "spendingLimits",
+    "allErc20TokensLimit",
+    "accessTokenTemplateId",
+    "permittedEnterprises",
+    "permittedWallets",
+    "otp",
+];
+
+/// Ninety days, in seconds: what BitGo's advice to rotate comes to.
+pub(crate) const DEFAULT_DURATION: u64 = 7_776_000;
+
+/// What the form starts with: nothing that gives a right.
+pub(crate) fn empty() -> Draft {
+    let mut draft = Draft::new();
+    draft.set("duration", DEFAULT_DURATION);
+    draft.set("admin", false);
+    draft
+}
+
+/// Puts the known fields into the order in which they are sent.
+pub(crate) fn put_in_order(draft: &mut Draft) {
+    let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
+    let mut members: Vec<(String, Value)> = draft.members().clone().into_iter().collect();
+    members.sort_by_key(|(name, _)| place(name));
+    *draft = Draft::from(members.into_iter().collect::<Map<_, _>>());
+}
