@@ -1,6 +1,6 @@
 //! What a check knows besides the draft itself.
 
-use crate::assets::AssetTable;
+use crate::{Policy, assets::AssetTable};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
@@ -23,11 +23,13 @@ pub struct Context {
     pub now: Option<OffsetDateTime>,
     /// The assets that a spending limit can name. Without them nothing is said about a coin's name or amount.
     pub assets: Option<AssetTable>,
+    /// What the organisation allows.
+    pub policy: Option<Policy>,
 }
 
 impl Context {
     /// A context with nothing but an environment.
     pub fn new(environment: Environment) -> Self {
-        Self { environment, now: None, assets: None }
+        Self { environment, now: None, assets: None, policy: None }
     }
 }

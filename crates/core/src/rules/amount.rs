@@ -108,6 +108,19 @@ fn amount(
     }
 }
 
+/// The amount, where it is one without an error.
+pub(super) fn read(value: &Value) -> Option<BaseUnits> {
+    let text = match value {
+        Value::String(text) => text,
+        Value::Number(number) => match number::whole(&number.to_string())? {
+            Whole::Digits(digits) => return BaseUnits::parse(&digits).ok(),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    BaseUnits::parse(text).ok()
+}
+
 /// Why a text is no amount in base units.
 fn reason(text: &str) -> &'static str {
     match BaseUnits::parse(text.trim()).map_err(|error| error.kind().clone()) {

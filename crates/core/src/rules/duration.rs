@@ -2,7 +2,7 @@
 
 use super::{fields, quote, subject::Subject};
 use crate::{
-    Code, Finding, Fix,
+    Code, Finding, Fix, Policy,
     number::{self, Whole},
     units::{DurationErrorKind, Seconds},
 };
@@ -10,7 +10,7 @@ use jsonptr::PointerBuf;
 use serde_json::Value;
 
 /// Ten years of 365 days: the most that BitGo's guide allows.
-pub(super) const LONGEST: u64 = Seconds::from_days(3_650).get();
+pub(crate) const LONGEST: u64 = Seconds::from_days(3_650).get();
 /// What is offered where nothing sensible was given.
 const ADVISED: u64 = Seconds::from_days(90).get();
 const LIKELY_OTHER_UNIT: u64 = 600;
@@ -54,14 +54,17 @@ pub(super) fn given<'a>(subject: &Subject<'a>) -> Given<'a> {
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let at = || fields::field("duration");
     let typed = subject.get("duration").unwrap_or(&Value::Null);
+    let policy_most = subject.context.policy.as_ref().and_then(Policy::max_duration).map(Seconds::get);
     let (seconds, quoted) = match given(subject) {
         Given::WrongType => return,
         Given::Absent => {
             let message =
                 "No duration is given: the token would last ten years, which is what BitGo takes then.";
+            let advised = policy_most.map_or(ADVISED, |most| most.min(ADVISED));
+            let title = format!("Use {}", in_words(advised));
             let fix = match subject.draft.get("duration") {
-                None => Fix::add("Use 90 days", at(), ADVISED),
-                Some(null) => Fix::replace("Use 90 days", &at(), null, ADVISED),
+                None => Fix::add(title, at(), advised),
+                Some(null) => Fix::replace(title, &at(), null, advised),
             };
             findings.push(Finding::new(Code::DurationMissing, at(), message).fix(fix));
             return;
@@ -89,7 +92,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if seconds > LONGEST {
         let message =
             format!("The duration of {} seconds is over ten years.{}", shown(typed), guess(seconds));
-        let fix = Fix::replace("Use ten years, the most there is", &at(), typed, LONGEST);
+        let most = policy_most.unwrap_or(LONGEST);
+        let fix = Fix::replace(format!("Use {}, the most there is", in_words(most)), &at(), typed, most);
         findings.push(Finding::new(Code::DurationTooLong, at(), message).fix(fix));
     } else if seconds < LIKELY_OTHER_UNIT {
         let message = format!(

@@ -2,12 +2,11 @@
 
 use super::{
     amount::{self, Codes},
-    fields, quote,
+    coin, fields, quote,
     scopes::one_based,
     subject::Subject,
 };
 use crate::{Code, Finding};
-use jsonptr::Pointer;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -39,7 +38,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for (index, limit) in subject.list("spendingLimits").iter().enumerate() {
         let Some(limit) = limit.as_object() else { continue };
         let at = fields::entry("spendingLimits", index);
-        coin(limit, &at, findings);
+        let asset = coin::check(subject, limit, &at, findings);
         if let Some(coin) = limit.get("coin").and_then(Value::as_str).filter(|coin| !coin.trim().is_empty()) {
             let earlier = *first.entry(coin).or_insert(index);
             if earlier != index {
@@ -49,7 +48,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(Code::LimitCoinDuplicate, at, message));
             }
         }
-        amount::check(&OF_ONE_ASSET, limit, None, &at, findings);
+        amount::check(&OF_ONE_ASSET, limit, asset, &at, findings);
     }
     if let Some(limit) = subject.erc20_limit() {
         erc20(limit, findings);
@@ -76,18 +75,6 @@ fn presence(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             findings.push(Finding::new(Code::LimitMissing, fields::field("spendingLimits"), message));
         }
         _ => {}
-    }
-}
-
-fn coin(limit: &Map<String, Value>, at: &Pointer, findings: &mut Vec<Finding>) {
-    let missing = match limit.get("coin") {
-        None | Some(Value::Null) => true,
-        Some(Value::String(coin)) => coin.trim().is_empty(),
-        Some(_) => false,
-    };
-    if missing {
-        let message = "The limit does not say for which asset.";
-        findings.push(Finding::new(Code::LimitCoinMissing, at.with_trailing_token("coin"), message));
     }
 }
 

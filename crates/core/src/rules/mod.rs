@@ -3,6 +3,7 @@
 mod admin;
 mod amount;
 mod code;
+mod coin;
 mod duration;
 mod fields;
 mod ids;
@@ -12,6 +13,7 @@ mod label;
 mod limit;
 mod otp;
 mod place;
+mod policy;
 pub(crate) mod quote;
 mod scope;
 mod scopes;
@@ -19,6 +21,7 @@ mod subject;
 mod table;
 
 pub use code::UnknownCode;
+pub(crate) use duration::LONGEST as LONGEST_DURATION;
 pub(crate) use fields::is_field;
 pub use table::Code;
 
@@ -49,8 +52,12 @@ fn find(draft: &Draft, context: &Context) -> Vec<Finding> {
         ips::check,
         limit::check,
         ids::check,
+        policy::check,
     ] {
         check(&subject, &mut findings);
+    }
+    if let Some(policy) = &context.policy {
+        policy.weigh(&mut findings);
     }
     findings
 }

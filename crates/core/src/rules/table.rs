@@ -294,7 +294,7 @@ codes! {
     PolicyDuration = "policy.duration", Error, at "/duration" + fix,
         when "the duration is over the policy's `maxDuration`, or none is given",
         help "Choose a duration within your organisation's policy.";
-    PolicyScope = "policy.scope", Error, at "/scope/*" + fix,
+    PolicyScope = "policy.scope", Error, at "/scope/*",
         when "the scope is not in the policy's `allowedScopes`, or is in its `forbiddenScopes`",
         help "Remove the scope, or ask whoever keeps your organisation's policy.";
     PolicyIpRequired = "policy.ip-required", Error, at "/ipRestrict",

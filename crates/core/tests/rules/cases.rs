@@ -1,7 +1,9 @@
 //! Reads `cases.txt`; its head says how it is written.
 
-use bitgo_access_token::{Context, Draft, Environment, Severity};
+use bitgo_access_token::assets::AssetTable;
+use bitgo_access_token::{Context, Draft, Environment, Policy, Severity};
 use serde_json::{Map, Value, json};
+use std::sync::OnceLock;
 
 pub(crate) struct Case {
     pub(crate) line: usize,
@@ -14,6 +16,7 @@ pub(crate) struct Case {
 pub(crate) enum Expectation {
     Hit { pointer: String, severity: Option<Severity>, fixed: Option<Draft> },
     Text { pointer: String, text: String },
+    File { pointer: String, text: String },
     Miss,
 }
 
@@ -31,6 +34,12 @@ pub(crate) fn base() -> Draft {
 
 pub(crate) fn context(environment: &str) -> Context {
     Context::new(serde_json::from_value::<Environment>(environment.into()).unwrap())
+}
+
+/// The table of BitGo's assets, read once.
+pub(crate) fn assets() -> AssetTable {
+    static TABLE: OnceLock<AssetTable> = OnceLock::new();
+    TABLE.get_or_init(|| AssetTable::parse(include_str!("../../assets/names.txt")).unwrap()).clone()
 }
 
 pub(crate) fn read() -> Vec<Case> {
@@ -55,10 +64,13 @@ fn case(line: usize, text: &str) -> Case {
     };
     match verb {
         "miss" => drop(change(&mut case, line, rest)),
-        "text" => {
+        "text" | "file" => {
             let (pointer, text) = word(rest);
-            let pointer = pointer.trim_matches('"').to_owned();
-            case.expectation = Expectation::Text { pointer, text: text.to_owned() };
+            let (pointer, text) = (pointer.trim_matches('"').to_owned(), text.to_owned());
+            case.expectation = match verb {
+                "text" => Expectation::Text { pointer, text },
+                _ => Expectation::File { pointer, text },
+            };
         }
         "hit" => {
             let (pointer, rest) = word(rest);
@@ -97,6 +109,12 @@ fn change(case: &mut Case, line: usize, text: &str) -> Option<Severity> {
     if let Some(count) = changes.shift_remove("@addresses") {
         let addresses = (0..count.as_u64().unwrap()).map(|net| format!("198.41.{net}.4"));
         case.draft.set("ipRestrict", addresses.collect::<Vec<_>>());
+    }
+    if changes.shift_remove("@assets") == Some(Value::Bool(true)) {
+        case.context.assets = Some(assets());
+    }
+    if let Some(policy) = changes.shift_remove("@policy") {
+        case.context.policy = Some(Policy::from_members(policy.as_object().unwrap()).unwrap());
     }
     let severity = changes.shift_remove("@severity");
     put(&mut case.draft, &changes);
