@@ -378,6 +378,9 @@ mod tests {
              give each scope an entry of its own"
         );
         assert!(payouts.members(&[""]).is_err());
+        let source =
+            |wallets: &[&str]| std::error::Error::source(&payouts.members(wallets).unwrap_err()).is_some();
+        assert!(source(&["a b"]) && !source(&[]));
     }
 
     #[test]

@@ -219,6 +219,14 @@ fn a_table_without_full_names_searches_names() {
 }
 
 #[test]
+fn a_table_prints_what_it_is_and_not_what_it_holds() {
+    assert_eq!(
+        format!("{:?}", table()),
+        r#"AssetTable { version: "59.16.0", listed: 4591, has_full_names: true }"#
+    );
+}
+
+#[test]
 fn an_asset_as_json() {
     assert_eq!(
         serde_json::to_value(table().get("tbtc").unwrap()).unwrap(),

@@ -437,6 +437,24 @@ mod tests {
         );
     }
 
+    /// The marks are made before the program runs; here they are made once more, to see that each changes
+    /// nothing else.
+    #[test]
+    fn marks_change_only_what_they_say() {
+        let plain = scope("x", Wallets, Act, Direct, "Does x.");
+        assert!(!plain.needs_wallet && plain.availability == Availability::General);
+        assert_eq!(plain.on_one_wallet(), ScopeInfo { needs_wallet: true, ..plain });
+        assert_eq!(plain.available(Deprecated), ScopeInfo { availability: Deprecated, ..plain });
+    }
+
+    #[test]
+    fn every_group_has_a_heading_and_a_scope() {
+        let groups: BTreeSet<Group> = CATALOGUE.iter().map(|info| info.group).collect();
+        assert_eq!(groups.len(), 9);
+        assert_eq!(groups.iter().map(|group| group.title()).collect::<BTreeSet<_>>().len(), 9);
+        assert_eq!(ScopeInfo::find("trade_fix").unwrap().group.title(), "Trading and market data");
+    }
+
     #[test]
     fn an_entry_as_json() {
         assert_eq!(

@@ -231,6 +231,18 @@ mod tests {
             "character 7 is ' ', which separates entries; give each scope an entry of its own"
         );
         assert_eq!(
+            Scope::parse("").unwrap_err().to_string(),
+            "the scope is empty; write a name such as `wallet_view_all`"
+        );
+        assert_eq!(
+            Scope::parse("a\u{e9}").unwrap_err().to_string(),
+            "character 2 is '\u{e9}'; a scope has only letters, digits, `_`, `-`, `.` and a `:` before its wallet id"
+        );
+        assert_eq!(
+            Scope::parse(":a").unwrap_err().to_string(),
+            "nothing stands before the `:`; write a name such as `wallet_view` there"
+        );
+        assert_eq!(
             Scope::parse("wallet_spend:").unwrap_err().to_string(),
             "nothing stands after `wallet_spend:`; write the wallet's id there"
         );

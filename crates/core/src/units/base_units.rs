@@ -250,6 +250,28 @@ mod tests {
     }
 
     #[test]
+    fn errors_say_what_where_and_what_to_do() {
+        for (text, expected) in [
+            ("", "the amount is empty; write a whole number of base units"),
+            ("-1", "the amount is negative; write it without the minus sign"),
+            (
+                "0.5",
+                "character 2 is a decimal point, and base units are whole; convert the amount from coins to base \
+                 units first",
+            ),
+            ("1e3", "character 2 begins an exponent; write all the digits out"),
+            ("0xff", "the amount is hexadecimal; write it in decimal digits"),
+            ("1_000", "character 2 is '_'; write digits only, without separators or a unit"),
+        ] {
+            assert_eq!(BaseUnits::parse(text).unwrap_err().to_string(), expected);
+        }
+        assert_eq!(
+            BaseUnits::parse(&"9".repeat(78)).unwrap_err().to_string(),
+            "the amount is over 2^256 - 1, the most that any asset can count; write a smaller one"
+        );
+    }
+
+    #[test]
     fn coins_are_printed_without_needless_zeros() {
         let coins = |digits: &str, decimals| {
             BaseUnits::parse(digits).unwrap().to_coin_units(Decimals::new(decimals).unwrap())
@@ -266,7 +288,11 @@ mod tests {
     fn json_is_a_string() {
         let amount: BaseUnits = serde_json::from_str(r#""1000000000""#).unwrap();
         assert_eq!(serde_json::to_string(&amount).unwrap(), r#""1000000000""#);
+        assert_eq!(amount.as_str(), "1000000000");
         assert!(serde_json::from_str::<BaseUnits>("5").is_err());
+        assert!(
+            serde_json::from_str::<BaseUnits>(r#""5.0""#).unwrap_err().to_string().contains("character 2")
+        );
     }
 
     proptest! {

@@ -51,3 +51,18 @@ impl fmt::Display for DecimalsError {
 }
 
 impl std::error::Error for DecimalsError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_are_at_most_thirty() {
+        assert_eq!(Decimals::new(30), Ok(Decimals::MAX));
+        assert_eq!(
+            Decimals::new(31).unwrap_err().to_string(),
+            "31 decimals are more than the 30 that an asset can have"
+        );
+        assert_eq!(serde_json::to_string(&Decimals::MAX).unwrap(), "30");
+    }
+}

@@ -310,12 +310,30 @@ mod tests {
 
     #[test]
     fn errors_say_what_where_and_what_to_do() {
-        let message = |text: &str| Seconds::parse(text).unwrap_err().to_string();
-        assert_eq!(
-            message("3 months"),
-            "`months` at character 3 has no fixed length; write it in days, such as 90 days"
-        );
-        assert_eq!(message("3M"), "`M` at character 2 can be minutes or months; write 3 minutes or 90 days");
+        for (text, expected) in [
+            ("", "the duration is empty; write one such as 90d"),
+            ("-1d", "the duration is negative; write it without the minus sign"),
+            (
+                "1.5h",
+                "character 2 begins a fraction; write whole numbers, with smaller units for the rest: 1h 30m",
+            ),
+            ("d", "no number stands at character 1; write one before the unit, as in 90d"),
+            ("1h 30", "no unit stands at character 6; write d, h, min or s there"),
+            (
+                "2 moons",
+                "`moons` at character 3 is no unit of time; write weeks, days, hours, minutes or seconds",
+            ),
+            (
+                "1h 2d",
+                "`d` at character 5 does not come after a longer unit; write each unit once, the longest first",
+            ),
+            ("9d?", "character 3 is '?'; write a duration such as 90d or 1h 30m"),
+            ("3 months", "`months` at character 3 has no fixed length; write it in days, such as 90 days"),
+            ("3M", "`M` at character 2 can be minutes or months; write 3 minutes or 90 days"),
+            ("9007199254740992", "the duration is over 2^53 - 1 seconds; BitGo takes at most 3650 days"),
+        ] {
+            assert_eq!(Seconds::parse(text).unwrap_err().to_string(), expected);
+        }
     }
 
     #[test]

@@ -228,3 +228,31 @@ impl fmt::Display for DurationError {
 }
 
 impl std::error::Error for DurationError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_is_a_number() {
+        let duration: Seconds = serde_json::from_str("7776000").unwrap();
+        assert_eq!(duration, Seconds::from_days(90));
+        assert_eq!(serde_json::to_string(&duration).unwrap(), "7776000");
+        for refused in ["\"7776000\"", "-1", "1.5", "9007199254740992"] {
+            assert!(serde_json::from_str::<Seconds>(refused).is_err(), "{refused}");
+        }
+    }
+
+    #[test]
+    fn the_longest_is_what_a_json_number_holds() {
+        assert_eq!(Seconds::MAX.get(), 9_007_199_254_740_991);
+        assert_eq!(Seconds::new(9_007_199_254_740_991), Some(Seconds::MAX));
+        assert_eq!(Seconds::new(9_007_199_254_740_992), None);
+        assert_eq!(Seconds::from_days(u32::MAX).get(), 4_294_967_295 * 86_400);
+    }
+
+    #[test]
+    fn the_reason_is_at_hand() {
+        assert_eq!("".parse::<Seconds>().unwrap_err().kind(), &DurationErrorKind::Empty);
+    }
+}

@@ -158,6 +158,41 @@ fn the_unit_has_to_go_with_the_asset() {
     assert!(with("0.1 BTC", None).is_err());
 }
 
+#[test]
+fn errors_say_what_where_and_what_to_do() {
+    let message = |text: &str, count, asset| match CoinAmount::parse(text) {
+        Err(error) => error.to_string(),
+        Ok(amount) => amount.to_base_units(decimals(count), asset).unwrap_err().to_string(),
+    };
+    for (text, expected) in [
+        ("", "the amount is empty; write a number such as 0.5"),
+        ("-1", "the amount is negative; write it without the minus sign"),
+        ("1e3", "character 2 makes the number an exponent or hexadecimal; write all its decimal digits out"),
+        ("ETH", "no number stands at character 4; write one such as 0.5"),
+        ("5%", "character 2 is '%'; write a number, and after it at most the asset"),
+        ("5.", "the decimal sign at character 2 has no place there; write one, with digits after it"),
+        ("1 5", "the separator at character 2 does not part thousands; write the number without separators"),
+        ("1,500 ETH", "the separator at character 2 can be read in two ways; write 1.5 ETH or 1500 ETH"),
+        (
+            "1.2345",
+            "the asset has 3 decimals, and the digit at character 6 is beyond them; leave out what the asset \
+             cannot count",
+        ),
+    ] {
+        assert_eq!(message(text, 3, None), expected);
+    }
+    let most = "9".repeat(78);
+    assert_eq!(
+        message(&most, 0, None),
+        "the amount is over 2^256 - 1 base units, the most that any asset can count; write a smaller one"
+    );
+    assert_eq!(
+        message("1 ETH", 3, None),
+        "`ETH` at character 3 cannot be compared with an asset, since none is chosen; choose one, or leave the \
+         unit out"
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(10_000))]
 
