@@ -327,4 +327,40 @@ codes! {
     PolicyFileLowered = "policy-file.lowered", Error, at "/rules/*",
         when "a policy lowers or silences a rule that is an error",
         help "Remove the line: an error means that the request cannot work or must not be sent.";
+
+    // A text that was pasted.
+
+    ImportUnrecognised = "import.unrecognised", Error, at "",
+        when "what was pasted is neither JSON, nor a curl line, nor a link",
+        help "Paste the JSON of a request, a whole curl line, or a link made here.";
+    ImportSyntax = "import.syntax", Error, at "",
+        when "a quote or a bracket of a pasted command is not closed",
+        help "Copy the whole command again, with its first and last quote.";
+    ImportNoBody = "import.no-body", Error, at "",
+        when "a pasted command sends no body, or none that can be read",
+        help "Paste a line with the request after -d, --data or --json.";
+    ImportVariable = "import.variable", Warning, at "/*",
+        when "a variable or command of a pasted line stands where its value belongs",
+        help "Put the value in its place.";
+    ImportSecret = "import.secret", Security, at "",
+        when "what was pasted holds a token or a password; it is not taken",
+        help "If others can read that text, revoke the token and make another. Keep secrets in variables.";
+    ImportIgnored = "import.ignored", Warning, at "",
+        when "a part of a pasted command was not understood, or has no place in a request",
+        help "See whether it matters; it is not a part of the draft.";
+    ImportRoute = "import.route", Warning, at "",
+        when "a pasted command calls another route, or by another method, than the one that makes tokens",
+        help "Check that this is the line that you meant.";
+
+    // A link.
+
+    LinkUnknownKey = "link.unknown-key", Warning, at "/*",
+        when "a link names a field that a request does not have",
+        help "Check the name. Links made here name fields as BitGo does.";
+    LinkMalformed = "link.malformed", Error, at "/*",
+        when "a part of a link cannot be read, or is there twice; it is not taken",
+        help "The link was cut or changed: ask for it again, or fill the field in by hand.";
+    LinkSecret = "link.secret", Security, at "/*",
+        when "a link holds a token, a password or a one-time password; it is not taken",
+        help "Whoever has seen the link has seen the secret: revoke it, and do not pass the link on.";
 }

@@ -87,8 +87,10 @@ fn every_rule_has_a_hit_and_a_miss() {
             Expectation::Text { .. } | Expectation::File { .. } => hits.insert(case.code),
         };
     }
+    // What is said about a pasted text or a link is tested where those are read.
+    let of_a_draft = |code: &&Code| !["import.", "link."].iter().any(|kind| code.as_str().starts_with(kind));
     let all = |keep: fn(&Code) -> bool| -> BTreeSet<String> {
-        Code::ALL.iter().filter(|code| keep(code)).map(Code::to_string).collect()
+        Code::ALL.iter().filter(of_a_draft).filter(|code| keep(code)).map(Code::to_string).collect()
     };
     assert_eq!(hits, all(|_| true), "a hit for each rule");
     assert_eq!(misses, all(|_| true), "a miss for each rule");
