@@ -47,6 +47,12 @@ class Sandbox {
     return (await this.requests()).filter((request) => request.method === method && request.path === path);
   }
 
+  /** A call beside the page, with the ready token. */
+  async api(method, path) {
+    const response = await fetch(this.address + path, { method, headers: { authorization: `Bearer ${this.accessToken}` } });
+    return response.json();
+  }
+
   async stop() {
     if (this.#child.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));

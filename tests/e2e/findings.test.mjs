@@ -1,0 +1,116 @@
+// What the form says while one types. Limits and texts come from BitGo's OpenAPI document and developer pages: blocks
+// from /24 to /32, seconds up to ten years, a wallet for the seven wallet scopes, whole base units.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, startBrowser } from "./support/browser.mjs";
+import { addLimit, chooseScope, connectWithToken, review } from "./support/form.mjs";
+import { startSandbox } from "./support/sandbox.mjs";
+
+let browser, sandbox;
+before(async () => ([browser, sandbox] = await Promise.all([startBrowser(), startSandbox()])));
+after(() => Promise.all([browser?.close(), sandbox?.stop()]));
+
+async function onForm(job) {
+  const opened = await openPage(browser);
+  await opened.page.goto(sandbox.address);
+  await connectWithToken(opened.page, sandbox.accessToken);
+  await job(opened.page);
+  await opened.close();
+}
+
+/** A finding beside a control: one that the control is described by. */
+async function findingAt(page, control, code) {
+  const described = await control.getAttribute("aria-describedby");
+  const places = described.split(" ").map((id) => `[id="${id}"]`);
+  const finding = page.locator(places.map((place) => `${place} [data-code="${code}"]`).join(", "));
+  await finding.waitFor();
+  return finding;
+}
+
+test("a block that is too wide is told at its row, and its fix narrows it", () =>
+  onForm(async (page) => {
+    const address = page.getByLabel("Address 1", { exact: true });
+    await address.fill("198.41.0.0/16");
+    const finding = await findingAt(page, address, "ip.prefix-too-wide");
+    assert.match(await finding.innerText(), /198\.41\.0\.0\/16/);
+    assert.equal(await address.getAttribute("aria-invalid"), "true");
+    await address.fill("198.41.0.0/24");
+    await finding.waitFor({ state: "detached" });
+    assert.equal(await address.getAttribute("aria-invalid"), null);
+    await address.fill("198.41.0");
+    await findingAt(page, address, "ip.malformed");
+  }));
+
+test("a duration says at once what it lacks", () =>
+  onForm(async (page) => {
+    const duration = page.getByLabel("Duration", { exact: true });
+    for (const [typed, code] of [
+      ["soon", "duration.malformed"],
+      ["0", "duration.not-positive"],
+      ["315360001", "duration.too-long"],
+      ["90", "duration.unit"],
+      ["", "duration.missing"],
+    ]) {
+      await duration.fill(typed);
+      await findingAt(page, duration, code);
+    }
+    assert.equal(await duration.inputValue(), "", "what is typed stays as typed");
+  }));
+
+test("scopes: one without its wallet, one unknown, one misspelt with a fix, one for logins only", () =>
+  onForm(async (page) => {
+    await chooseScope(page, "wallet_spend");
+    const spend = page.getByRole("checkbox", { name: "wallet_spend", exact: true });
+    const finding = await findingAt(page, spend, "scope.wallet-required");
+    await page.getByLabel("Wallets for wallet_spend").fill("59cd72485007a239fb00282ed480da1f");
+    await finding.waitFor({ state: "detached" });
+
+    await page.getByText("A scope that is not listed").click();
+    const others = page.getByLabel("Other scopes");
+    await others.fill("wallet_veiw_all");
+    const misspelt = await findingAt(page, others, "scope.unknown");
+    await misspelt.getByRole("button").click();
+    assert.ok(await page.getByRole("checkbox", { name: "wallet_view_all", exact: true }).isChecked());
+
+    await chooseScope(page, "user_manage");
+    await findingAt(page, page.getByRole("checkbox", { name: "user_manage", exact: true }), "scope.short-lived-only");
+  }));
+
+test("a limit takes whole base units of a named asset", () =>
+  onForm(async (page) => {
+    await addLimit(page, { asset: "tbtc", baseUnits: "1.5" });
+    const limit = page.getByRole("group", { name: "Limit 1" });
+    await limit.getByLabel("Asset").fill("");
+    await findingAt(page, limit.getByLabel("Amount in base units"), "limit.value-malformed");
+    await findingAt(page, limit.getByLabel("Asset"), "limit.coin-missing");
+    await limit.getByLabel("Asset").fill("tbtc");
+    await limit.getByLabel("Amount in base units").fill("150000000");
+    await limit.locator('[data-severity="error"]').first().waitFor({ state: "detached" });
+  }));
+
+test("nothing is sent without label, scope and one-time password, and each is asked for at its place", () =>
+  onForm(async (page) => {
+    await page.getByRole("button", { name: "Review token" }).click();
+    await findingAt(page, page.getByLabel("Label", { exact: true }), "label.missing");
+    await page.locator('[data-code="scope.missing"]').first().waitFor();
+
+    await page.getByLabel("Label", { exact: true }).fill("reports");
+    await chooseScope(page, "wallet_view_all");
+    await review(page);
+    await page.getByRole("button", { name: /^Create token/ }).click();
+    const otp = page.getByLabel("One-time password");
+    await findingAt(page, otp, "otp.missing");
+    await otp.fill("12ab");
+    await findingAt(page, otp, "otp.format");
+    assert.equal((await sandbox.requestsTo("POST", "/api/v2/user/accesstoken")).length, 0);
+  }));
+
+test("a violation of the policy fails a test", async () => {
+  const opened = await openPage(browser);
+  await opened.page.goto(sandbox.address);
+  await opened.page.evaluate(() => document.body.append(Object.assign(document.createElement("img"), { src: "https://example.com/x.png" })));
+  await assert.rejects(async () => {
+    await opened.page.waitForFunction(() => document.images[0]?.complete);
+    await opened.close();
+  }, /policy: img-src/);
+});
