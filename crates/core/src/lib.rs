@@ -44,14 +44,15 @@ mod summary;
 pub mod units;
 
 pub use answer::{
-    AccessTokenResponse, Amount, CoinLimit, Enterprise, Erc20Limit, ListAccessTokensResponse, LoginResponse,
-    Misread, Name, OAuth, PlatformError, Session, Unlock, User, Verified,
+    AccessTokenResponse, Amount, CoinLimit, Difference, Enterprise, Erc20Limit, Granted,
+    ListAccessTokensResponse, LoginResponse, Misread, Name, OAuth, PlatformError, ScopeGrant, Session,
+    Unlock, User, Verified,
 };
-pub use check::{check, check_json};
+pub use check::{check, check_before_otp, check_json};
 pub use context::{Context, Environment};
 pub use draft::{Draft, StaleFix};
 pub use explain::{Cause, Explanation};
-pub use export::{ExportError, Format, check_before_otp, export};
+pub use export::{ExportError, Format, export};
 pub use finding::{Finding, Fix, Severity};
 pub use ids::{BlankId, EnterpriseId, TemplateId, WalletId};
 pub use import::{Imported, import};

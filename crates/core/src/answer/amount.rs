@@ -3,6 +3,7 @@
 use crate::number::{self, Whole};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A whole, non-negative number of base units, as BitGo counts it: a JSON number or a text of digits. A
@@ -44,6 +45,19 @@ impl Amount {
     /// Whether it is nothing.
     pub fn is_zero(&self) -> bool {
         self.0 == "0"
+    }
+}
+
+impl Ord for Amount {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // Neither has zeros before it.
+        self.0.len().cmp(&other.0.len()).then_with(|| self.0.cmp(&other.0))
+    }
+}
+
+impl PartialOrd for Amount {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

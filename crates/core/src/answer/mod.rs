@@ -6,6 +6,7 @@
 
 mod access_token;
 mod amount;
+mod granted;
 mod list;
 mod login;
 mod misread;
@@ -17,6 +18,7 @@ mod user;
 
 pub use access_token::{AccessTokenResponse, OAuth};
 pub use amount::Amount;
+pub use granted::{Difference, Granted, ScopeGrant};
 pub use list::ListAccessTokensResponse;
 pub use login::LoginResponse;
 pub use misread::Misread;

@@ -14,10 +14,10 @@ const KEEP: &str = "// created.token is the only copy of the token: store it whe
 
 pub(super) fn fetch(body: &Body, base_url: &str) -> String {
     let url = text(&format!("{base_url}{PATH}"));
-    let body = match Language::JavaScript.inexact(&body.members) {
-        None => format!("JSON.stringify({})", object(&body.members, Language::JavaScript, "OTP")),
-        // JavaScript's own values would round a number or change the order of members.
-        Some(_) => format!("{}\n  + JSON.stringify(OTP)\n  + {}", text(&body.before), text(&body.after)),
+    let body = if Language::JavaScript.inexact(&body.members).is_empty() {
+        format!("JSON.stringify({})", object(&body.members, Language::JavaScript, "OTP"))
+    } else {
+        format!("{}\n  + JSON.stringify(OTP)\n  + {}", text(&body.before), text(&body.after))
     };
     format!(
         "{VARIABLES}\n\
@@ -36,8 +36,13 @@ pub(super) fn fetch(body: &Body, base_url: &str) -> String {
 }
 
 pub(super) fn bitgojs(body: &Body, base_url: &str) -> Result<String, ExportError> {
-    if let Some(Inexact::Number(pointer)) = Language::JavaScript.inexact(&body.members) {
-        return Err(ExportError::Number { pointer });
+    for inexact in Language::JavaScript.inexact(&body.members) {
+        match inexact {
+            Inexact::Number(pointer) => return Err(ExportError::Number { pointer }),
+            Inexact::Prototype(pointer) => return Err(ExportError::Prototype { pointer }),
+            // The order of members does not matter to BitGo.
+            Inexact::Order => {}
+        }
     }
     let environment = if base_url == Environment::Test.base_url() {
         "env: \"test\"".into()

@@ -38,7 +38,7 @@ pub(super) fn object(members: &Map<String, Value>, language: Language, otp: &str
     let mut lines = String::from("{\n");
     for (name, value) in members {
         let value = if name == "otp" { otp.to_owned() } else { language.value(value, 1) };
-        lines.push_str(&format!("{indent}{}: {value},\n", language.name(name)));
+        lines.push_str(&format!("{indent}{}: {value},\n", text(name)));
     }
     lines.push('}');
     lines
@@ -47,14 +47,6 @@ pub(super) fn object(members: &Map<String, Value>, language: Language, otp: &str
 impl Language {
     fn indent(self) -> &'static str {
         if self == Self::Python { "    " } else { "  " }
-    }
-
-    fn name(self, name: &str) -> String {
-        match name {
-            // Between quotes alone it would set the object's prototype.
-            "__proto__" if self == Self::JavaScript => "[\"__proto__\"]".into(),
-            name => text(name),
-        }
     }
 
     fn value(self, value: &Value, depth: usize) -> String {
@@ -78,7 +70,7 @@ impl Language {
                 '}',
                 depth,
                 members.iter().map(|(name, value)| {
-                    format!("{}: {}", self.name(name), self.value(value, depth.saturating_add(1)))
+                    format!("{}: {}", text(name), self.value(value, depth.saturating_add(1)))
                 }),
             ),
         }
@@ -101,37 +93,45 @@ impl Language {
         text
     }
 
-    /// The first place, if any, that the language's own values would not give back byte for byte.
-    pub(super) fn inexact(self, members: &Map<String, Value>) -> Option<Inexact> {
-        members.iter().find_map(|(name, value)| self.inexact_member(name, value, &PointerBuf::new()))
+    /// Where the language's own values would not give the request back byte for byte.
+    pub(super) fn inexact(self, members: &Map<String, Value>) -> Vec<Inexact> {
+        let mut found = Vec::new();
+        self.inexact_members(members, &PointerBuf::new(), &mut found);
+        found
     }
 
-    fn inexact_member(self, name: &str, value: &Value, parent: &PointerBuf) -> Option<Inexact> {
-        // JavaScript puts names that are numbers before all others.
-        let index = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
-        if self == Self::JavaScript && index {
-            return Some(Inexact::Order);
+    fn inexact_members(self, members: &Map<String, Value>, parent: &PointerBuf, found: &mut Vec<Inexact>) {
+        for (name, value) in members {
+            let pointer = parent.with_trailing_token(name.as_str());
+            let index = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
+            if self == Self::JavaScript && index {
+                found.push(Inexact::Order);
+            }
+            if self == Self::JavaScript && name == "__proto__" {
+                found.push(Inexact::Prototype(pointer.clone()));
+            }
+            self.inexact_value(value, pointer, found);
         }
-        self.inexact_value(value, parent.with_trailing_token(name))
     }
 
-    fn inexact_value(self, value: &Value, pointer: PointerBuf) -> Option<Inexact> {
+    fn inexact_value(self, value: &Value, pointer: PointerBuf, found: &mut Vec<Inexact>) {
         match value {
             Value::Number(number) => {
                 let exact = number.to_string().parse::<i64>().is_ok_and(|parsed| {
                     parsed.to_string() == number.to_string()
                         && (self == Self::Python || parsed.unsigned_abs() < 1 << 53)
                 });
-                (!exact).then_some(Inexact::Number(pointer))
+                if !exact {
+                    found.push(Inexact::Number(pointer));
+                }
             }
-            Value::Array(elements) => elements
-                .iter()
-                .enumerate()
-                .find_map(|(index, element)| self.inexact_value(element, pointer.with_trailing_token(index))),
-            Value::Object(members) => {
-                members.iter().find_map(|(name, value)| self.inexact_member(name, value, &pointer))
+            Value::Array(elements) => {
+                for (index, element) in elements.iter().enumerate() {
+                    self.inexact_value(element, pointer.with_trailing_token(index), found);
+                }
             }
-            _ => None,
+            Value::Object(members) => self.inexact_members(members, &pointer, found),
+            _ => {}
         }
     }
 }
@@ -140,6 +140,8 @@ impl Language {
 pub(super) enum Inexact {
     /// A number that would be rounded or written in another way.
     Number(PointerBuf),
-    /// Members whose order would change.
+    /// Names that are numbers, which come before all others.
     Order,
+    /// A name that sets an object's prototype, or is dropped when an object is copied.
+    Prototype(PointerBuf),
 }

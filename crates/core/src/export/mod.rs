@@ -6,7 +6,7 @@ mod literal;
 mod python;
 mod shell;
 
-use crate::{Context, Draft, Environment, Report, Request, check};
+use crate::{Environment, Request};
 use body::Body;
 use jsonptr::PointerBuf;
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,12 @@ pub enum ExportError {
         /// Where, as a JSON Pointer into the request.
         pointer: PointerBuf,
     },
+    /// BitGoJS copies the object that it is given, and loses a member of this name.
+    #[error("{pointer} has a name that BitGoJS drops; use another format")]
+    Prototype {
+        /// Where, as a JSON Pointer into the request.
+        pointer: PointerBuf,
+    },
     /// Not an address of an API.
     #[error(
         "the base address has to begin with https:// (or http:// on this machine) and to hold a host and path \
@@ -138,20 +144,6 @@ pub fn export(request: &Request, format: Format, base_url: &str) -> Result<Strin
         Format::BitgoJs => javascript::bitgojs(&body, base_url),
         Format::Json => Ok(format!("{}\"$OTP\"{}\n", body.before, body.after)),
     }
-}
-
-/// Checks a draft whose one-time password is still to come, for a preview, a summary or an export: people
-/// type it at the last moment. A request from here must not be sent.
-///
-/// A password that is there is checked as ever.
-pub fn check_before_otp(draft: &Draft, context: &Context) -> Report {
-    let missing = draft.get("otp").is_none_or(|otp| otp.is_null() || otp.as_str() == Some(""));
-    if !missing {
-        return check(draft, context);
-    }
-    let mut draft = draft.clone();
-    draft.set("otp", "0000000");
-    check(&draft, context)
 }
 
 const PATH: &str = "/api/v2/user/accesstoken";

@@ -7,12 +7,12 @@ pub(super) fn requests(body: &Body, base_url: &str) -> String {
     let url = text(&format!("{base_url}{PATH}"));
     let otp = "os.environ[\"OTP\"]";
     // `requests` would write json=body with blanks and escapes; this is the request's own text.
-    let (body, data) = match Language::Python.inexact(&body.members) {
-        None => (
+    let (body, data) = match Language::Python.inexact(&body.members).is_empty() {
+        true => (
             object(&body.members, Language::Python, otp),
             "json.dumps(body, ensure_ascii=False, separators=(\",\", \":\")).encode()",
         ),
-        Some(_) => (
+        false => (
             format!("(\n    {}\n    + json.dumps({otp})\n    + {}\n)", text(&body.before), text(&body.after)),
             "body.encode()",
         ),

@@ -1,78 +1,13 @@
 //! A curl line.
 
+use super::options::{is_harmless, short_takes_value, takes_value};
 use super::shell::{Part, Token, Word, split};
-use super::variables::{COMMAND, Resolved, Variables};
-use super::{Imported, take_secrets};
+use super::variables::Variables;
+use super::{Imported, body, take_secrets};
 use crate::rules::quote;
 use crate::{Code, Draft, Environment, Finding};
 use jsonptr::PointerBuf;
-use serde_json::{Map, Value};
 
-/// Options that take the next word, and do not matter for what is sent, by their long and short names.
-const WITH_VALUE: [&str; 24] = [
-    "--max-time",
-    "-m",
-    "--connect-timeout",
-    "--output",
-    "-o",
-    "--write-out",
-    "-w",
-    "--user-agent",
-    "-A",
-    "--referer",
-    "-e",
-    "--proxy",
-    "-x",
-    "--cacert",
-    "--capath",
-    "--resolve",
-    "--retry",
-    "--retry-delay",
-    "--retry-max-time",
-    "--interface",
-    "--limit-rate",
-    "--stderr",
-    "--dump-header",
-    "-D",
-];
-/// Options that stand alone and do not matter for what is sent.
-const ALONE: [&str; 33] = [
-    "--silent",
-    "-s",
-    "--show-error",
-    "-S",
-    "--fail",
-    "-f",
-    "--fail-with-body",
-    "--location",
-    "-L",
-    "--include",
-    "-i",
-    "--verbose",
-    "-v",
-    "--compressed",
-    "--globoff",
-    "-g",
-    "--no-buffer",
-    "-N",
-    "--progress-bar",
-    "-#",
-    "--http1.1",
-    "--http2",
-    "--http2-prior-knowledge",
-    "--http3",
-    "--tlsv1.2",
-    "--tlsv1.3",
-    "--ipv4",
-    "-4",
-    "--ipv6",
-    "-6",
-    "--no-progress-meter",
-    "--path-as-is",
-    "--ssl-reqd",
-];
-/// Short options that take a value, which may follow without a blank: `-XPOST`.
-const SHORT_WITH_VALUE: &str = "XHdmowAexDubEKF";
 /// Headers that every such line may have.
 const PLAIN_HEADERS: [&str; 5] = ["content-type", "accept", "user-agent", "cache-control", "accept-encoding"];
 
@@ -169,7 +104,7 @@ impl Line {
         }
         let short = option.strip_prefix('-').filter(|rest| !rest.starts_with('-'));
         if let Some(letters) = short {
-            let place = letters.find(|c| SHORT_WITH_VALUE.contains(c));
+            let place = letters.find(short_takes_value);
             let (flags, valued) =
                 letters.split_at_checked(place.unwrap_or(letters.len())).unwrap_or((letters, ""));
             for flag in flags.chars() {
@@ -199,7 +134,7 @@ impl Line {
                 "The line turns the check of BitGo's certificate off. That is not done here.".into(),
             ),
             "-G" | "--get" => self.method = Some("GET".into()),
-            _ if ALONE.contains(&option) => {}
+            _ if is_harmless(option) => {}
             _ => {
                 let message = format!("The option {} was not understood and left out.", quote::value(option));
                 self.note(Code::ImportIgnored, message);
@@ -235,7 +170,7 @@ impl Line {
                     self.note(Code::ImportSecret, message);
                 }
             }
-            _ if WITH_VALUE.contains(&option) => {}
+            _ if is_harmless(option) => {}
             _ => self.note(Code::ImportIgnored, format!("What follows {option} was left out.")),
         }
     }
@@ -281,7 +216,7 @@ impl Line {
             }
             [body] => {
                 let resolved = self.variables.resolve_json(body);
-                self.body(resolved)
+                body::read(resolved, &mut self.findings)
             }
             _ => {
                 self.note(
@@ -338,75 +273,6 @@ impl Line {
             _ => None,
         }
     }
-
-    fn body(&mut self, resolved: Resolved) -> Draft {
-        let mut members = match Draft::from_json(&resolved.text) {
-            Ok(draft) => draft.members().clone(),
-            Err(report) => {
-                self.findings.extend(report.findings().iter().cloned());
-                return Draft::new();
-            }
-        };
-        let mut open = resolved.open;
-        if resolved.command {
-            open.push(COMMAND.into());
-        }
-        // The one-time password is typed when it is needed.
-        if members.get("otp").and_then(Value::as_str).is_some_and(|otp| open.iter().any(|name| name == otp)) {
-            members.shift_remove("otp");
-        }
-        for (name, value) in &members {
-            self.open_variables(value, &PointerBuf::from_tokens([name.as_str()]), &open);
-        }
-        Draft::from(members)
-    }
-
-    fn open_variables(&mut self, value: &Value, pointer: &PointerBuf, open: &[String]) {
-        match value {
-            Value::String(text) => {
-                if let Some(name) = open.iter().find(|name| text.contains(name.as_str())) {
-                    let message = format!("The line does not say what {name} is, so it stands here by name.");
-                    self.findings.push(Finding::new(Code::ImportVariable, pointer.clone(), message));
-                }
-            }
-            Value::Array(elements) => {
-                for (index, element) in elements.iter().enumerate() {
-                    self.open_variables(element, &pointer.with_trailing_token(index), open);
-                }
-            }
-            Value::Object(members) => self.open_members(members, pointer, open),
-            _ => {}
-        }
-    }
-
-    fn open_members(&mut self, members: &Map<String, Value>, pointer: &PointerBuf, open: &[String]) {
-        for (name, member) in members {
-            self.open_variables(member, &pointer.with_trailing_token(name.as_str()), open);
-        }
-    }
-}
-
-fn takes_value(option: &str) -> bool {
-    WITH_VALUE.contains(&option)
-        || matches!(
-            option,
-            "--request"
-                | "--url"
-                | "--header"
-                | "--data"
-                | "--data-ascii"
-                | "--data-binary"
-                | "--data-raw"
-                | "--data-urlencode"
-                | "--json"
-                | "--user"
-                | "--cookie"
-                | "--oauth2-bearer"
-                | "--cert"
-                | "--key"
-                | "--config"
-                | "--form"
-        )
 }
 
 fn starts_with_at(word: &Word) -> bool {

@@ -1,6 +1,8 @@
 //! What people paste: JSON, a curl line, a link.
 
+mod body;
 mod curl;
+mod options;
 mod shell;
 #[cfg(test)]
 mod tests;
@@ -10,19 +12,27 @@ use crate::rules::quote;
 use crate::secret::first_secret;
 use crate::{Code, Draft, Environment, Finding, from_link};
 use jsonptr::PointerBuf;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 /// A draft made from something that was pasted, and what is to be said about that.
 ///
+/// Serialized, the draft is its members, a one-time password included.
+///
 /// The findings are about the reading; [`check`](crate::check) says what is wrong with the draft itself.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Imported {
     /// The draft; empty when nothing could be read.
+    #[serde(serialize_with = "members")]
     pub draft: Draft,
     /// Which BitGo it was meant for, where the text says so.
     pub environment: Option<Environment>,
     /// What was not understood, not taken, or left open.
     pub findings: Vec<Finding>,
+}
+
+fn members<S: Serializer>(draft: &Draft, serializer: S) -> Result<S::Ok, S::Error> {
+    draft.members().serialize(serializer)
 }
 
 impl Imported {

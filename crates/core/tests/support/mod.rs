@@ -72,7 +72,7 @@ impl Stub {
         Self { base_url, received }
     }
 
-    /// The request that came first.
+    /// The request that came first, of those that have not been taken.
     pub(crate) fn received(&self) -> Option<Received> {
         self.received.try_recv().ok()
     }
@@ -143,6 +143,11 @@ impl Scratch {
 
     pub(crate) fn has(&self, name: &str) -> bool {
         self.0.join(name).exists()
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn link(&self, name: &str, target: &Path) {
+        std::os::unix::fs::symlink(target, self.0.join(name)).unwrap();
     }
 
     pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
