@@ -8,6 +8,7 @@ use crate::connection::Drop;
 use crate::error::ApiError;
 use crate::rate::{Rates, Rule};
 use crate::sandbox::StartError;
+use crate::signature::{self, Version};
 use crate::site;
 use crate::store::Store;
 use crate::upstream::Upstream;
@@ -15,9 +16,10 @@ use crate::{random, routes};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tower_http::cors::{self, CorsLayer};
 
@@ -56,6 +58,24 @@ impl App {
 
     pub(crate) fn now(&self) -> Instant {
         self.0.config.clock.now()
+    }
+
+    /// Changes what is remembered, and keeps it where it is to be kept. Where that fails the change stands in
+    /// memory, and standard error says so.
+    pub(crate) fn change<T>(&self, change: impl FnOnce(&mut Store) -> T) -> T {
+        let (changed, kept) = self.change_and_keep(change);
+        if let (Err(error), Some(path)) = (kept, &self.config().data) {
+            eprintln!("warning: cannot keep tokens in {}: {error}", path.display());
+        }
+        changed
+    }
+
+    /// As [`App::change`], but says whether the change was kept.
+    pub(crate) fn change_and_keep<T>(&self, change: impl FnOnce(&mut Store) -> T) -> (T, io::Result<()>) {
+        let mut store = self.store();
+        let changed = change(&mut store);
+        let kept = self.config().data.as_ref().map_or(Ok(()), |path| store.save(path));
+        (changed, kept)
     }
 
     /// Counts a call, and refuses it where there have been too many of late.
@@ -146,13 +166,37 @@ async fn answer(State(app): State<App>, request: Request, next: Next) -> Respons
     {
         return response;
     }
-    parts.extensions.insert(Identity::of(&parts, &app));
-    let response = next.run(Request::from_parts(parts, Body::from(bytes))).await;
-    let response = with_request_id(response);
+    let identity = Identity::of(&parts, &bytes, &app);
+    let signer = identity.signer();
+    parts.extensions.insert(identity);
+    let (method, uri) = (parts.method.clone(), parts.uri.clone());
+    let mut response = with_request_id(next.run(Request::from_parts(parts, Body::from(bytes))).await);
+    if let Some((version, token)) = signer {
+        response = signed(response, version, &token, (&method, &uri), app.now()).await;
+    }
     match fault {
         Some(fault) => fault.strike_after(response).await,
         None => response,
     }
+}
+
+/// An answer to a signed request is signed too.
+async fn signed(
+    response: Response,
+    version: Version,
+    token: &str,
+    request: (&Method, &Uri),
+    now: Instant,
+) -> Response {
+    let (mut parts, body) = response.into_parts();
+    // The sandbox's own answers are in memory: reading one does not fail.
+    let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap_or_default();
+    let hmac = signature::of_answer(version, token, request, (now, parts.status), &bytes);
+    if let Ok(hmac) = HeaderValue::try_from(hmac) {
+        parts.headers.insert("hmac", hmac);
+    }
+    parts.headers.insert("timestamp", now.millis().into());
+    Response::from_parts(parts, Body::from(bytes))
 }
 
 fn with_request_id(mut response: Response) -> Response {

@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::error::ApiError;
 use crate::rate::Rule;
+use crate::signature::{Signature, Version};
 use crate::token::Token;
 use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
@@ -15,6 +16,8 @@ use std::net::{IpAddr, SocketAddr};
 pub(crate) struct Caller {
     /// The token as it was when the request came.
     pub(crate) token: Token,
+    /// How the request was signed, if it was.
+    pub(crate) signed: Option<Version>,
 }
 
 /// What the checks of the credential came to. Every request of the API carries one in its extensions.
@@ -23,8 +26,14 @@ pub(crate) struct Identity(Result<Caller, ApiError>);
 
 impl Identity {
     /// Looks at the credential of a request.
-    pub(crate) fn of(parts: &Parts, app: &App) -> Self {
-        Self(identify(parts, app))
+    pub(crate) fn of(parts: &Parts, body: &[u8], app: &App) -> Self {
+        Self(identify(parts, body, app))
+    }
+
+    /// How the answer is to be signed, and with which token.
+    pub(crate) fn signer(&self) -> Option<(Version, String)> {
+        let caller = self.0.as_ref().ok()?;
+        Some((caller.signed?, caller.token.secret.clone()))
     }
 }
 
@@ -54,11 +63,21 @@ fn no_access_token() -> ApiError {
     ApiError::unauthorized("No access token")
 }
 
-fn identify(parts: &Parts, app: &App) -> Result<Caller, ApiError> {
+fn identify(parts: &Parts, body: &[u8], app: &App) -> Result<Caller, ApiError> {
     let header = parts.headers.get(AUTHORIZATION).ok_or_else(no_access_token)?;
-    let secret = header.to_str().ok().and_then(bearer).ok_or_else(no_access_token)?;
-    let token =
-        app.store().by_secret(secret).cloned().ok_or_else(|| ApiError::unauthorized("unauthorized"))?;
+    let credential = header.to_str().ok().and_then(bearer).ok_or_else(no_access_token)?;
+    let unknown = || ApiError::unauthorized("unauthorized");
+    let signature = Signature::of(&parts.headers);
+    let token = match &signature {
+        None => app.store().by_secret(credential).cloned().ok_or_else(unknown)?,
+        Some(signature) => {
+            let token = app.store().by_secret_hash(credential).cloned().ok_or_else(unknown)?;
+            if !signature.is_by(&token.secret, parts, body) {
+                return Err(ApiError::unauthorized("invalid HMAC"));
+            }
+            token
+        }
+    };
     if token.expires <= app.now() {
         return Err(ApiError::unauthorized("session expired"));
     }
@@ -69,7 +88,7 @@ fn identify(parts: &Parts, app: &App) -> Result<Caller, ApiError> {
         ));
     }
     app.count(Rule::User)?;
-    Ok(Caller { token })
+    Ok(Caller { token, signed: signature.map(|signature| signature.version) })
 }
 
 /// The credential of a bearer header, if it is of a shape that BitGo gives out: 64 hex digits with or without

@@ -3,6 +3,7 @@
 use crate::{Clock, Site, Upstream};
 use bitgo_access_token::Environment;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 /// Which of the two documented answers a create gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub struct Config {
     pub cors: bool,
     /// Whether BitGo's documented rate limits apply.
     pub rate_limits: bool,
+    /// A file to keep tokens and templates in between runs, readable by its owner only.
+    pub data: Option<PathBuf>,
     /// Whether the routes under `/__sandbox` exist: recorded requests, faults, the clock.
     pub admin: bool,
     /// A static site to serve on the same origin.
@@ -48,6 +51,7 @@ impl Default for Config {
             environment: Environment::Test,
             cors: true,
             rate_limits: false,
+            data: None,
             admin: false,
             site: None,
             forward: None,

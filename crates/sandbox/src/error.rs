@@ -55,6 +55,11 @@ impl ApiError {
         Self::new(StatusCode::UNAUTHORIZED, "InvalidOtp", "invalid otp").with("needsOTP", true)
     }
 
+    /// 500: the token could not be encrypted.
+    pub(crate) fn cannot_encrypt() -> Self {
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", "the token could not be encrypted")
+    }
+
     /// 404.
     pub(crate) fn not_found(error: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "NotFound", error)

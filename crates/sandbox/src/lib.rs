@@ -27,14 +27,19 @@ mod error;
 mod fields;
 #[cfg(feature = "forward")]
 mod forward;
+mod ip_rule;
+mod issuance;
 mod random;
 mod rate;
 mod routes;
 mod sandbox;
 mod scope;
 mod seed;
+mod signature;
 mod site;
+mod sjcl;
 mod store;
+mod template;
 mod token;
 mod upstream;
 

@@ -20,6 +20,7 @@ bitgo-sandbox: answers as BitGo's documented token, login and session routes do.
   --cors on|off       whether pages of other origins may call the API (default on)
   --rate-limits on|off
                       BitGo's documented rate limits (default off)
+  --data FILE         keep tokens and templates in this file between runs
   --admin             routes for tests under /__sandbox: requests, faults, clock
   --forward ORIGIN    pass /api on to this BitGo and answer nothing here (needs the feature `forward`);
                       https, or http on this machine
@@ -59,6 +60,7 @@ impl Command {
                 }
                 Arg::Long("cors") => config.cors = on_off(&mut arguments)?,
                 Arg::Long("rate-limits") => config.rate_limits = on_off(&mut arguments)?,
+                Arg::Long("data") => config.data = Some(arguments.value()?.into()),
                 Arg::Long("forward") => {
                     let value = arguments.value()?.string()?;
                     let upstream = value.parse().map_err(|error| format!("--forward {value}: {error}"))?;

@@ -3,7 +3,8 @@
 /// The characters after the `c` of a request id: a power of two of them, so that each is as likely.
 const CUID: &[u8; 32] = b"0123456789abcdefghijklmnopqrstuv";
 
-fn bytes<const N: usize>() -> [u8; N] {
+/// Bytes as they come.
+pub(crate) fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     // Without a source of randomness no process on this machine gets far; zeros at least collide visibly.
     let _ = getrandom::fill(&mut bytes);
@@ -23,6 +24,11 @@ pub(crate) fn token() -> String {
 /// A token as BitGo's guide shows it: 64 lower-case hex digits.
 pub(crate) fn plain_token() -> String {
     hex::encode(bytes::<32>())
+}
+
+/// A number of a child key that is not hardened.
+pub(crate) fn child_number() -> u32 {
+    u32::from_be_bytes(bytes::<4>()) & 0x7fff_ffff
 }
 
 /// A request id: `c` and 24 lower-case letters and digits.

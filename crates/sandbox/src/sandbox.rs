@@ -9,6 +9,7 @@ use crate::{connection, scope, seed};
 use axum::Router;
 use std::io;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -52,6 +53,9 @@ pub enum StartError {
     /// The address cannot be listened on.
     #[error("cannot listen on {0}: {1}")]
     Listen(SocketAddr, #[source] io::Error),
+    /// The file that tokens are kept in cannot be read or written, or holds something else.
+    #[error("cannot keep tokens in {}: {}", .0.display(), .1)]
+    Data(PathBuf, #[source] io::Error),
     /// Requests are to be passed on, and this build has no TLS.
     #[error("this build cannot pass requests on; build bitgo-sandbox with --features forward")]
     ForwardNotBuilt,
@@ -83,9 +87,15 @@ impl Sandbox {
             enterprise: seed::ENTERPRISE,
             wallet: seed::WALLETS[0].0,
         };
-        let mut store = Store::default();
-        store.add(ready);
+        let store = match &config.data {
+            Some(path) => Store::load(path, clock.now()).map_err(|error| data_error(path, error))?,
+            None => Store::default(),
+        };
         let app = App::new(config, store);
+        let (path, ((), kept)) = (app.config().data.clone(), app.change_and_keep(|store| store.add(ready)));
+        if let (Some(path), Err(error)) = (path, kept) {
+            return Err(data_error(&path, error));
+        }
         let router = app::router(&app)?;
         let task = tokio::spawn(accept(listener, router));
         Ok(Self { address, facts, clock, task })
@@ -122,6 +132,10 @@ impl Drop for Sandbox {
     fn drop(&mut self) {
         self.task.abort();
     }
+}
+
+fn data_error(path: &Path, error: io::Error) -> StartError {
+    StartError::Data(path.to_path_buf(), error)
 }
 
 fn ready_token(now: Instant) -> Token {

@@ -43,6 +43,10 @@ const TOKEN_SCOPES: [&str; 36] = [
     "all",
 ];
 
+/// What templates take besides.
+const TEMPLATE_ONLY: [&str; 4] =
+    ["openid_enterprises", "third_party_user_lookup", "private_verify_email", "scim"];
+
 /// Those that mean one wallet, which the scope names: `wallet_view:<wallet id>`.
 const OF_ONE_WALLET: [&str; 7] = [
     "wallet_view",
@@ -66,6 +70,15 @@ pub(crate) fn check_for_token(scope: &str, environment: Environment) -> Result<(
         }
         None if TOKEN_SCOPES.contains(&scope) => Ok(()),
         _ => Err(ApiError::invalid_scope(scope)),
+    }
+}
+
+/// Refuses a scope that a template cannot have.
+pub(crate) fn check_for_template(scope: &str) -> Result<(), ApiError> {
+    if TOKEN_SCOPES.contains(&scope) || TEMPLATE_ONLY.contains(&scope) {
+        Ok(())
+    } else {
+        Err(ApiError::invalid_scope(scope))
     }
 }
 

@@ -6,12 +6,10 @@
 
 mod catalogue;
 mod implication;
-mod info;
 mod sets;
 
-pub use catalogue::{CATALOGUE, INTERNAL};
+pub use catalogue::{Availability, CATALOGUE, Group, INTERNAL, Level, MoneyRisk, ScopeInfo};
 pub use implication::{Implication, implication, implies};
-pub use info::{Availability, Group, Level, MoneyRisk, ScopeInfo};
 pub use sets::spend_and_approve;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

@@ -7,25 +7,23 @@ use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::rate::Rule;
 use crate::token::{Erc20Limit, Kind, Token, Unlock};
-use crate::{random, scope, seed};
+use crate::{ip_rule, issuance, random, scope, seed};
 use axum::extract::State;
 use axum::{Extension, Json};
 use bitgo_access_token::Environment;
-use ipnet::Ipv4Net;
 use serde_json::{Map, Number, Value};
 use std::net::IpAddr;
 
 /// Ten years of 365 days: the longest lifetime, and the one of a token for which none was asked.
 const MAX_SECONDS: i64 = 315_360_000;
-/// The widest block that BitGo's documents allow.
-const WIDEST_PREFIX: u8 = 24;
 
 pub(crate) async fn create(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
-    _caller: Caller,
-    JsonObject(body): JsonObject,
+    caller: Caller,
+    JsonObject(mut body): JsonObject,
 ) -> Result<Json<Value>, ApiError> {
+    fill_from_template(&app, &mut body)?;
     let fields = Fields::new(&body);
     let wanted = Wanted::read(&fields, app.config().environment)?;
     app.count(Rule::TwoFactor)?;
@@ -40,14 +38,28 @@ pub(crate) async fn create(
     let mut token = wanted.into_token(&app);
     token.set_origin(&app, peer);
     let answer = match app.config().answer {
+        _ if caller.signed.is_some() => {
+            let mut members = token.to_json();
+            members.extend(issuance::encrypted(&token.secret).ok_or_else(ApiError::cannot_encrypt)?);
+            members.into()
+        }
         Answer::Today => token.to_json_with_secret(),
         Answer::Guide => {
             token.secret = random::plain_token();
             token.to_guide_json()
         }
     };
-    app.store().add(token);
+    app.change(|store| store.add(token));
     Ok(Json(answer))
+}
+
+/// What the request leaves out, its template says.
+fn fill_from_template(app: &App, body: &mut Map<String, Value>) -> Result<(), ApiError> {
+    let Some(id) = Fields::new(body).string("accessTokenTemplateId")? else { return Ok(()) };
+    let store = app.store();
+    let template = store.templates.iter().find(|template| template.id == id);
+    template.ok_or_else(|| ApiError::bad_request("there is no access token template of this id"))?.fill(body);
+    Ok(())
 }
 
 /// What a create asks for, each member of its declared type.
@@ -137,23 +149,8 @@ fn read_ip_restrict(fields: &Fields<'_>, environment: Environment) -> Result<Vec
     if rules.is_empty() && environment == Environment::Production {
         return Err(ApiError::bad_request("ipRestrict is required in production"));
     }
-    rules.iter().try_for_each(|rule| check_ip_rule(rule))?;
+    rules.iter().try_for_each(|rule| ip_rule::check("ipRestrict", rule))?;
     Ok(rules)
-}
-
-/// An address, or a block that is not wider than /24. BitGo's documents do not say which IPv6 blocks are
-/// allowed, so all are.
-fn check_ip_rule(rule: &str) -> Result<(), ApiError> {
-    if rule.parse::<IpAddr>().is_ok() || rule.parse::<ipnet::Ipv6Net>().is_ok() {
-        return Ok(());
-    }
-    match rule.parse::<Ipv4Net>() {
-        Ok(block) if block.prefix_len() >= WIDEST_PREFIX => Ok(()),
-        Ok(_) => Err(ApiError::bad_request(format!("ipRestrict: the prefix of {rule} must be /24 to /32"))),
-        Err(_) => {
-            Err(ApiError::bad_request("ipRestrict: each entry must be a valid IPv4, IPv6, or CIDR block"))
-        }
-    }
 }
 
 impl Limits {

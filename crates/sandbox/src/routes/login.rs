@@ -5,14 +5,13 @@ use crate::caller::Peer;
 use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::rate::Rule;
+use crate::signature::{self, Version};
 use crate::token::{Kind, Token};
-use crate::{scope, seed};
+use crate::{issuance, scope, seed};
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::{Extension, Json};
-use hmac::{Hmac, KeyInit, Mac};
-use serde_json::{Value, json};
-use sha2::Sha256;
+use serde_json::{Map, Value, json};
 
 /// What BitGo's OpenAPI document says of a login: one hour.
 const SESSION_SECONDS: i64 = 3600;
@@ -20,6 +19,7 @@ const SESSION_SECONDS: i64 = 3600;
 pub(crate) async fn login(
     State(app): State<App>,
     Extension(peer): Extension<Peer>,
+    headers: HeaderMap,
     JsonObject(body): JsonObject,
 ) -> Result<Json<Value>, ApiError> {
     app.count(Rule::Login)?;
@@ -42,9 +42,8 @@ pub(crate) async fn login(
     let expires = now.plus_seconds(SESSION_SECONDS);
     let mut token = Token::new(Kind::Session, scope::of_a_session(), now, expires);
     token.set_origin(&app, peer);
-    let answer = json!({
+    let mut answer = json!({
         "token_type": "bearer",
-        "access_token": token.secret,
         "expires_in": SESSION_SECONDS,
         "expires_at": token.expires.unix_seconds(),
         "scope": token.scope,
@@ -52,20 +51,30 @@ pub(crate) async fn login(
         "token_id": token.id,
         "user": seed::user_of_login(),
     });
-    app.store().add(token);
+    if let Some(members) = answer.as_object_mut() {
+        let downgraded = fields.boolean("forceV1Auth")?.unwrap_or(false);
+        let encrypted = Version::announced(&headers).is_some() && !downgraded;
+        members.extend(if encrypted { encrypted_token(&token)? } else { plain_token(&token) });
+    }
+    app.change(|store| store.add(token));
     Ok(Json(answer))
+}
+
+fn plain_token(token: &Token) -> Map<String, Value> {
+    Map::from_iter([("access_token".to_owned(), token.secret.clone().into())])
+}
+
+/// For a caller that signs its requests: only who knows the password can read the token.
+fn encrypted_token(token: &Token) -> Result<Map<String, Value>, ApiError> {
+    let mut members = issuance::encrypted(&token.secret).ok_or_else(ApiError::cannot_encrypt)?;
+    let key = issuance::encrypted_user_key().ok_or_else(ApiError::cannot_encrypt)?;
+    members.insert("encryptedECDHXprv".into(), key.into());
+    Ok(members)
 }
 
 /// As it is typed, or as BitGo's SDK sends it: the HMAC-SHA256 of it in hex, keyed by the lower-case email.
 fn is_the_password(sent: &str) -> bool {
-    sent == seed::PASSWORD || sent == hashed(seed::EMAIL, seed::PASSWORD)
-}
-
-fn hashed(email: &str, password: &str) -> String {
-    // An HMAC takes a key of any length.
-    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(email.as_bytes()) else { return String::new() };
-    mac.update(password.as_bytes());
-    hex::encode(mac.finalize().into_bytes())
+    sent == seed::PASSWORD || sent == signature::hmac_hex(seed::EMAIL, seed::PASSWORD)
 }
 
 /// The answer to a login without a one-time password, as it was seen in 2017.
@@ -76,18 +85,4 @@ fn needs_otp() -> ApiError {
         .with("needsAuthy", true)
         .with("code", 401)
         .with("error_description", "needs_otp")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hashed;
-
-    // token-vectors.json, password_hash_self_computed.
-    #[test]
-    fn the_password_is_hashed_as_bitgos_sdk_does() {
-        assert_eq!(
-            hashed("janedoe@bitgo.com", "mypassword"),
-            "8d7bac7712d99ba1c6b40792e856dda926408e1a0c51a8a8dc10cb03a9ba6d2b"
-        );
-    }
 }

@@ -3,15 +3,20 @@
     missing_docs,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used
 )]
 
 mod admin;
+mod contract;
 mod create;
+mod data;
 #[cfg(feature = "forward")]
 mod forward;
+mod life;
 mod login;
 mod program;
 mod site;
 mod support;
+mod template;

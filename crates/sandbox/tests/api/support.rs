@@ -1,5 +1,6 @@
 //! What the tests share: a sandbox, and a way to ask it.
 
+use crate::contract;
 use bitgo_sandbox::{Config, Sandbox};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ pub(crate) struct Asked {
     pub(crate) sandbox: Sandbox,
     http: reqwest::Client,
     pub(crate) token: String,
+    guide: bool,
 }
 
 /// An answer, its body read as JSON.
@@ -25,9 +27,10 @@ pub(crate) struct Answer {
 
 impl Asked {
     pub(crate) async fn start(config: Config) -> Self {
+        let guide = config.answer == bitgo_sandbox::Answer::Guide;
         let sandbox = Sandbox::start(config).await.unwrap();
         let token = sandbox.facts().access_token.clone();
-        Self { sandbox, http: http(), token }
+        Self { sandbox, http: http(), token, guide }
     }
 
     /// The same sandbox, asked with another token.
@@ -42,11 +45,13 @@ impl Asked {
         path: &str,
         body: Option<Value>,
     ) -> Answer {
-        let mut request = self.request(method, path).bearer_auth(token);
+        let mut request = self.request(method.clone(), path).bearer_auth(token);
         if let Some(body) = body {
             request = request.json(&body);
         }
-        Answer::read(request.send().await.unwrap()).await
+        let answer = Answer::read(request.send().await.unwrap()).await;
+        self.judge(method, path, &answer);
+        answer
     }
 
     pub(crate) fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
@@ -62,7 +67,16 @@ impl Asked {
     }
 
     pub(crate) async fn login(&self, body: Value) -> Answer {
-        Answer::read(self.request(Method::POST, LOGIN).json(&body).send().await.unwrap()).await
+        let answer = Answer::read(self.request(Method::POST, LOGIN).json(&body).send().await.unwrap()).await;
+        self.judge(Method::POST, LOGIN, &answer);
+        answer
+    }
+
+    /// Holds the answer to BitGo's document. The guide's answer to a create is not in it.
+    fn judge(&self, method: Method, path: &str, answer: &Answer) {
+        if !self.guide {
+            contract::judge(method.as_str(), path, answer.status.as_u16(), &answer.body);
+        }
     }
 }
 
