@@ -39,30 +39,37 @@ impl AssetTable {
         let words: Vec<&str> = query.split_whitespace().collect();
         let asks_for_go_accounts = query.starts_with("ofc");
         let mut go_account_name = String::new();
-        // Rank, length of the name, and the order by name decide; the index comes along.
+        // The best so far, in order. Rank, length of the name, and the order by name decide; the index comes
+        // along.
         let mut found: Vec<(Rank, usize, usize, usize, bool)> = Vec::new();
+        let mut keep = |hit| {
+            let place = found.partition_point(|better| *better < hit);
+            if place < limit {
+                found.insert(place, hit);
+                found.truncate(limit);
+            }
+        };
         for (order, &index) in self.by_name().iter().enumerate() {
             if environment.is_some_and(|wanted| self.environment(index) != Some(wanted)) {
                 continue;
             }
             let Some(entry) = self.lower(index) else { continue };
             if let Some(rank) = rank(&entry, &query, &words) {
-                found.push((rank, entry.name.len(), order, index, false));
+                keep((rank, entry.name.len(), order, index, false));
             }
             if asks_for_go_accounts && self.has_go_account(index) {
                 go_account_name.clear();
                 go_account_name.extend(["ofc", entry.name]);
                 if let Some(rank) = by_name(&go_account_name, &query) {
-                    found.push((rank, go_account_name.len(), order, index, true));
+                    keep((rank, go_account_name.len(), order, index, true));
                 }
             }
         }
-        found.sort_unstable();
         let asset = |&(.., index, derived): &(_, _, _, usize, bool)| match derived {
             true => self.go_account_asset(index),
             false => self.asset(index),
         };
-        found.iter().take(limit).filter_map(asset).collect()
+        found.iter().filter_map(asset).collect()
     }
 }
 
