@@ -52,7 +52,7 @@ pub use check::{check, check_before_otp, check_json};
 pub use context::{Context, Environment};
 pub use draft::{Draft, StaleFix};
 pub use explain::{Cause, Explanation};
-pub use export::{ExportError, Format, export};
+pub use export::{ExportError, Format, export, export_proof};
 pub use finding::{Finding, Fix, Severity};
 pub use ids::{BlankId, EnterpriseId, TemplateId, WalletId};
 pub use import::{Imported, import};
@@ -64,7 +64,9 @@ pub use report::Report;
 pub use request::{AdminScope, AllErc20TokensLimit, Request, SpendingLimit};
 pub use rules::{Code, UnknownCode};
 pub use scope::Scope;
-pub use secret::{AccessToken, Otp, Password, REDACTED, TokenFault, looks_like_token, redact_tokens};
+pub use secret::{
+    AccessToken, Ciphertext, Otp, Password, REDACTED, TokenFault, looks_like_token, redact_tokens,
+};
 pub use summary::{
     Ability, End, LimitInWords, Origin, PASSPHRASE_NOTES, Practice, Reach, Summary, UnlockNeed, summary,
     summary_of_draft,

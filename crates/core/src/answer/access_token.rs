@@ -3,7 +3,7 @@
 use super::misread::{Misread, kind};
 use super::reader::{Reader, Stray, object, redact};
 use super::{Unlock, User};
-use crate::AccessToken;
+use crate::{AccessToken, Ciphertext};
 use jsonptr::{Pointer, PointerBuf};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -61,7 +61,7 @@ pub struct AccessTokenResponse {
     origin: Option<String>,
     ip: Option<String>,
     extension_address: Option<String>,
-    encrypted_token: Option<String>,
+    encrypted_token: Option<Ciphertext>,
     derivation_path: Option<String>,
     unknown: Map<String, Value>,
     misreads: Vec<Misread>,
@@ -124,13 +124,13 @@ impl AccessTokenResponse {
 
     pub(super) fn read(mut members: Map<String, Value>, secret: Secret) -> Self {
         let mut strays = Vec::new();
-        let names = ["token", "access_token"];
+        let names = ["token", "access_token", "encryptedToken"];
         let guide = members.contains_key("access_token")
             || members.contains_key("expires_at")
             || members.get("user").is_some_and(Value::is_object);
         let mut found = redact(&mut members, &names, &mut strays).into_iter();
         let (today, older) = (found.next().flatten(), found.next().flatten());
-        let encrypted = members.get("encryptedToken").is_some_and(Value::is_string);
+        let encrypted = found.next().flatten();
         let (name, value) = match (today, older) {
             (None, Some(older)) => ("access_token", Some(older)),
             (None, None) => (if guide { "access_token" } else { "token" }, None),
@@ -141,7 +141,7 @@ impl AccessTokenResponse {
                 ("token", Some(today))
             }
         };
-        let token = read_token(name, value, encrypted);
+        let token = read_token(name, value, encrypted.as_ref().is_some_and(Value::is_string));
 
         let mut misreads = Vec::new();
         if let (Err(misread), Secret::Expected) = (&token, secret) {
@@ -184,7 +184,7 @@ impl AccessTokenResponse {
             origin: reader.text("origin"),
             ip: reader.text("ip"),
             extension_address: reader.text("extensionAddress"),
-            encrypted_token: reader.text("encryptedToken"),
+            encrypted_token: read_ciphertext(encrypted, "encryptedToken", &mut reader),
             derivation_path: reader.text("derivationPath"),
             unknown: reader.rest(),
             misreads: Vec::new(),
@@ -299,8 +299,8 @@ impl AccessTokenResponse {
     }
 
     /// The token encrypted to its user, which stands instead of `token` after a signed (HMAC) request.
-    pub fn encrypted_token(&self) -> Option<&str> {
-        self.encrypted_token.as_deref()
+    pub fn encrypted_token(&self) -> Option<&Ciphertext> {
+        self.encrypted_token.as_ref()
     }
 
     /// The key path of [`encrypted_token`](Self::encrypted_token).
@@ -364,6 +364,21 @@ pub(super) fn read_token(name: &str, value: Option<Value>, encrypted: bool) -> R
         other => kind(other.as_ref()),
     };
     Err(Misread { pointer: PointerBuf::from_tokens([name]), expected: "a text", found: found.into() })
+}
+
+/// An encrypted secret that has been taken out of the members already.
+pub(super) fn read_ciphertext(
+    value: Option<Value>,
+    name: &str,
+    reader: &mut Reader<'_>,
+) -> Option<Ciphertext> {
+    match value? {
+        Value::String(text) => Some(Ciphertext::new(text)),
+        other => {
+            reader.note(name, "a text", kind(Some(&other)).into());
+            None
+        }
+    }
 }
 
 /// An instant as JSON has it.

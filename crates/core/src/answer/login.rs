@@ -1,10 +1,10 @@
 //! The answer to a login.
 
 use super::User;
-use super::access_token::{instant, read_token};
+use super::access_token::{instant, read_ciphertext, read_token};
 use super::misread::Misread;
 use super::reader::{Reader, object, redact};
-use crate::AccessToken;
+use crate::{AccessToken, Ciphertext};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use time::OffsetDateTime;
@@ -43,11 +43,11 @@ pub struct LoginResponse {
     /// The single sign-on in use.
     pub sso_provider: Option<String>,
     /// The token encrypted to its user, after a signed (HMAC) login.
-    pub encrypted_token: Option<String>,
+    pub encrypted_token: Option<Ciphertext>,
     /// The key path of `encrypted_token`.
     pub derivation_path: Option<String>,
     /// The user's key for encrypted tokens, itself encrypted with the login password.
-    pub encrypted_ecdh_xprv: Option<String>,
+    pub encrypted_ecdh_xprv: Option<Ciphertext>,
     /// Members that BitGo does not document, in their order; `[REDACTED]` where one looks like a token.
     pub unknown: Map<String, Value>,
     /// What is missing or not as BitGo documents it.
@@ -62,13 +62,18 @@ impl LoginResponse {
     pub fn from_json(text: &str) -> Result<Self, Misread> {
         let mut members = object(text)?;
         let mut strays = Vec::new();
-        let value = redact(&mut members, &["access_token"], &mut strays).into_iter().next().flatten();
-        members.shift_remove("access_token");
-        let encrypted = members.get("encryptedToken").is_some_and(Value::is_string);
+        let names = ["access_token", "encryptedToken", "encryptedECDHXprv"];
+        let mut found = redact(&mut members, &names, &mut strays).into_iter();
+        let value = found.next().flatten();
+        let (encrypted_token, encrypted_key) = (found.next().flatten(), found.next().flatten());
+        let encrypted = encrypted_token.as_ref().is_some_and(Value::is_string);
         let token = read_token("access_token", value, encrypted);
         let mut misreads: Vec<Misread> = token.as_ref().err().cloned().into_iter().collect();
 
         let mut reader = Reader::new(members, &mut misreads);
+        for name in names {
+            reader.take(name);
+        }
         for (name, expected) in [
             ("expires_at", "an instant in seconds since 1970"),
             ("expires_in", "a number of at least 0"),
@@ -93,9 +98,9 @@ impl LoginResponse {
             source_verification_type: reader.text("sourceVerificationType"),
             two_factor_method: reader.text("twoFactorMethod"),
             sso_provider: reader.text("ssoProvider"),
-            encrypted_token: reader.text("encryptedToken"),
+            encrypted_token: read_ciphertext(encrypted_token, "encryptedToken", &mut reader),
             derivation_path: reader.text("derivationPath"),
-            encrypted_ecdh_xprv: reader.text("encryptedECDHXprv"),
+            encrypted_ecdh_xprv: read_ciphertext(encrypted_key, "encryptedECDHXprv", &mut reader),
             unknown: reader.rest(),
             misreads: Vec::new(),
         };
@@ -139,6 +144,19 @@ mod tests {
         assert_eq!(user.enterprises[0].permissions, ["admin"]);
         assert_eq!(user.unknown["timezone"], "US/Pacific");
         assert!(login.misreads.is_empty(), "{:?}", login.misreads);
+    }
+
+    #[test]
+    fn what_is_encrypted_with_the_password_does_not_show_either() {
+        let login = LoginResponse::from_json(
+            r#"{ "encryptedToken": "sjcl-a", "encryptedECDHXprv": "sjcl-b", "derivationPath": "m/1" }"#,
+        )
+        .unwrap();
+        assert_eq!(login.encrypted_token.as_ref().unwrap().expose(), "sjcl-a");
+        assert_eq!(login.encrypted_ecdh_xprv.as_ref().unwrap().expose(), "sjcl-b");
+        for shown in [format!("{login:#?}"), serde_json::to_string(&login).unwrap()] {
+            assert!(!shown.contains("sjcl"), "{shown}");
+        }
     }
 
     #[test]

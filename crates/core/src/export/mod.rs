@@ -146,6 +146,23 @@ pub fn export(request: &Request, format: Format, base_url: &str) -> Result<Strin
     }
 }
 
+/// A curl line that proves a token: BitGo answers with what the token may do. The token is the variable
+/// `ACCESS_TOKEN`.
+///
+/// # Errors
+/// When `base_url` is not the address of an API.
+///
+/// ```
+/// use bitgo_access_token::{Environment, export_proof};
+///
+/// let line = export_proof(Environment::Test.base_url()).unwrap();
+/// assert!(line.contains("'https://app.bitgo-test.com/api/v2/user/session'"));
+/// ```
+pub fn export_proof(base_url: &str) -> Result<String, ExportError> {
+    let base_url = base_url.trim_end_matches('/');
+    if is_base_url(base_url) { Ok(shell::proof(base_url)) } else { Err(ExportError::BaseUrl) }
+}
+
 const PATH: &str = "/api/v2/user/accesstoken";
 
 fn is_base_url(text: &str) -> bool {

@@ -27,6 +27,14 @@ pub(super) fn curl(body: &Body, base_url: &str) -> String {
     )
 }
 
+pub(super) fn proof(base_url: &str) -> String {
+    let url = quote(&format!("{base_url}/api/v2/user/session"));
+    format!(
+        "# Set ACCESS_TOKEN in the environment first.\n\
+         curl -sS {url} \\\n  -H \"Authorization: Bearer $ACCESS_TOKEN\"\n"
+    )
+}
+
 pub(super) fn httpie(body: &Body, base_url: &str) -> String {
     let url = quote(&format!("{base_url}{PATH}"));
     let body = body_word(body);

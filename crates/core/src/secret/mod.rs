@@ -82,6 +82,11 @@ secret! {
     Password
 }
 
+secret! {
+    /// A secret encrypted with something that its user knows: nothing by itself, but worth guessing at.
+    Ciphertext
+}
+
 impl AccessToken {
     /// What makes this text unlikely to be a whole token, so that a cut-off paste is caught before a request.
     pub fn fault(&self) -> Option<TokenFault> {
