@@ -1,10 +1,8 @@
 //! Starting points by use case: the scopes that a job needs, and no more.
 
-use crate::scope::{Scope, ScopeError};
-use crate::units::Seconds;
+use crate::{WalletId, units::Seconds};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use std::fmt;
 
 /// The scopes of one use case, with what goes well with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -188,96 +186,54 @@ impl Preset {
         self.scopes.iter().any(|scope| scope.on_each_wallet)
     }
 
-    /// The scopes on these wallets. To a preset that needs none, wallets make no difference.
-    ///
-    /// # Errors
-    /// When it needs a wallet and there is none, or a wallet's id cannot stand in a scope.
-    pub fn scopes_on(&self, wallets: &[&str]) -> Result<Vec<Scope>, PresetError> {
-        if self.needs_wallet() && wallets.is_empty() {
-            return Err(PresetError { kind: Kind::WalletMissing { preset: self.name } });
-        }
-        let mut scopes = Vec::new();
+    /// The entries of `scope` on these wallets. Without a wallet, the scopes on wallets stand with their name
+    /// alone: the check then asks for the wallet at each of them. To a preset that needs none, wallets make
+    /// no difference.
+    pub fn scope(&self, wallets: &[WalletId]) -> Vec<String> {
+        let mut entries = Vec::new();
         for scope in self.scopes {
-            if !scope.on_each_wallet {
-                scopes.push(parse(scope.name, scope.name)?);
-                continue;
-            }
-            for wallet in wallets {
-                scopes.push(parse(&format!("{}:{wallet}", scope.name), wallet)?);
+            if scope.on_each_wallet && !wallets.is_empty() {
+                entries.extend(wallets.iter().map(|wallet| format!("{}:{wallet}", scope.name)));
+            } else {
+                entries.push(scope.name.to_owned());
             }
         }
-        Ok(scopes)
+        entries
     }
 
-    /// The members that it gives a draft: `scope` and `duration`.
-    ///
-    /// # Errors
-    /// As [`Preset::scopes_on`].
+    /// The members that it gives a draft: `scope`, as [`Preset::scope`] has it, and `duration`.
     ///
     /// ```
-    /// use bitgo_access_token::{Draft, presets::Preset};
+    /// use bitgo_access_token::{Draft, WalletId, presets::Preset};
     ///
     /// let payouts = Preset::find("payouts").unwrap();
-    /// let draft = Draft::from(payouts.members(&["59cd72485007a239fb00282ed480da1f"])?);
+    /// let draft = Draft::from(payouts.members(&[WalletId::parse("59cd72485007a239fb00282ed480da1f")?]));
     /// assert_eq!(draft.get("scope").unwrap()[1], "wallet_spend:59cd72485007a239fb00282ed480da1f");
     /// assert_eq!(draft.get("duration").unwrap(), 2_592_000);
-    /// # Ok::<(), bitgo_access_token::presets::PresetError>(())
+    /// # Ok::<(), bitgo_access_token::BlankId>(())
     /// ```
-    pub fn members(&self, wallets: &[&str]) -> Result<Map<String, Value>, PresetError> {
-        let scopes = self.scopes_on(wallets)?;
-        let scope = Value::Array(scopes.iter().map(|scope| scope.to_string().into()).collect());
-        let members = [("scope", scope), ("duration", self.duration.get().into())];
-        Ok(members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
-    }
-}
-
-fn parse(scope: &str, wallet: &str) -> Result<Scope, PresetError> {
-    Scope::parse(scope)
-        .map_err(|error| PresetError { kind: Kind::Wallet { wallet: wallet.to_owned(), error } })
-}
-
-/// Why a preset could not be filled in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PresetError {
-    kind: Kind,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Kind {
-    WalletMissing { preset: &'static str },
-    Wallet { wallet: String, error: ScopeError },
-}
-
-impl fmt::Display for PresetError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.kind {
-            Kind::WalletMissing { preset } => {
-                write!(f, "“{preset}” is for chosen wallets, and none is given; give the id of at least one")
-            }
-            Kind::Wallet { wallet, error } => {
-                write!(f, "{wallet:?} cannot be the id of a wallet: in its scope, {error}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for PresetError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.kind {
-            Kind::WalletMissing { .. } => None,
-            Kind::Wallet { error, .. } => Some(error),
-        }
+    pub fn members(&self, wallets: &[WalletId]) -> Map<String, Value> {
+        let members = [("scope", self.scope(wallets).into()), ("duration", self.duration.get().into())];
+        members.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scope::{Availability, Level, ScopeInfo, spend_and_approve};
+    use crate::scope::{Availability, Level, Scope, ScopeInfo, spend_and_approve};
     use crate::{Context, Draft, Environment, Severity, check};
     use std::collections::BTreeSet;
 
     const WALLET: &str = "59cd72485007a239fb00282ed480da1f";
+
+    fn wallets(ids: &[&str]) -> Vec<WalletId> {
+        ids.iter().map(|id| WalletId::parse(id).unwrap()).collect()
+    }
+
+    fn scopes(preset: &Preset) -> Vec<Scope> {
+        preset.scope(&wallets(&[WALLET])).iter().map(|entry| Scope::parse(entry).unwrap()).collect()
+    }
 
     #[test]
     fn the_use_cases_that_are_promised_are_there() {
@@ -316,7 +272,7 @@ mod tests {
             let only_views =
                 preset.scopes.iter().all(|scope| ScopeInfo::find(scope.name).unwrap().level == Level::View);
             assert!(only_views || !preset.name.contains("read-only"), "{}", preset.id);
-            let scopes = preset.scopes_on(&[WALLET]).unwrap();
+            let scopes = scopes(preset);
             assert_eq!(only_views, scopes.iter().all(Scope::is_read_only), "{}", preset.id);
             if only_views {
                 read_only.insert(preset.id);
@@ -328,7 +284,7 @@ mod tests {
     #[test]
     fn no_preset_both_spends_and_approves_or_is_broad() {
         for preset in &PRESETS {
-            let scopes = preset.scopes_on(&[WALLET]).unwrap();
+            let scopes = scopes(preset);
             assert_eq!(spend_and_approve(&scopes), None, "{}", preset.id);
             assert!(!scopes.iter().any(Scope::is_broad), "{}", preset.id);
         }
@@ -339,7 +295,7 @@ mod tests {
     #[test]
     fn a_filled_in_preset_passes_the_check() {
         for preset in &PRESETS {
-            let mut draft = Draft::from(preset.members(&[WALLET]).unwrap());
+            let mut draft = Draft::from(preset.members(&wallets(&[WALLET])));
             draft.set("label", "payroll");
             draft.set("otp", "000000");
             draft.set("enterprise", "59cd72485007a239fb00282ed480da1e");
@@ -348,7 +304,7 @@ mod tests {
             assert!(report.request().is_some(), "{}: {:?}", preset.id, report.findings());
             assert_eq!(report.count(Severity::Security), 0, "{}: {:?}", preset.id, report.findings());
             let found: Vec<_> = report.findings().iter().map(|finding| finding.code.as_str()).collect();
-            let spends = preset.scopes_on(&[WALLET]).unwrap().iter().any(Scope::spends);
+            let spends = scopes(preset).iter().any(Scope::spends);
             let expected: &[&str] = if spends { &["limit.missing"] } else { &[] };
             assert_eq!(found, expected, "{}", preset.id);
         }
@@ -356,31 +312,31 @@ mod tests {
 
     #[test]
     fn each_wallet_gets_each_of_its_scopes() {
-        let members = Preset::find("approver").unwrap().members(&["a", "b"]).unwrap();
+        let members = Preset::find("approver").unwrap().members(&wallets(&["a", "b"]));
         assert_eq!(
             serde_json::to_string(&members).unwrap(),
             r#"{"scope":["wallet_view:a","wallet_view:b","wallet_approve:a","wallet_approve:b","pending_approval_update"],"duration":2592000}"#
         );
         let reporting = Preset::find("reporting").unwrap();
-        assert_eq!(reporting.members(&[]).unwrap(), reporting.members(&["a"]).unwrap());
+        assert_eq!(reporting.members(&[]), reporting.members(&wallets(&["a"])));
     }
 
+    /// A page offers presets before the wallets are known; what is missing is then found at its place.
     #[test]
-    fn what_is_missing_or_malformed_is_said() {
-        let payouts = Preset::find("payouts").unwrap();
+    fn without_wallets_the_check_asks_for_them() {
+        let draft = Draft::from(Preset::find("approver").unwrap().members(&[]));
         assert_eq!(
-            payouts.members(&[]).unwrap_err().to_string(),
-            "“Payouts from one wallet” is for chosen wallets, and none is given; give the id of at least one"
+            draft.get("scope").unwrap(),
+            &serde_json::json!(["wallet_view", "wallet_approve", "pending_approval_update"])
         );
-        assert_eq!(
-            payouts.members(&[WALLET, "a b"]).unwrap_err().to_string(),
-            "\"a b\" cannot be the id of a wallet: in its scope, character 14 is ' ', which separates entries; \
-             give each scope an entry of its own"
-        );
-        assert!(payouts.members(&[""]).is_err());
-        let source =
-            |wallets: &[&str]| std::error::Error::source(&payouts.members(wallets).unwrap_err()).is_some();
-        assert!(source(&["a b"]) && !source(&[]));
+        let report = check(&draft, &Context::new(Environment::Test));
+        let asked: Vec<_> = report
+            .findings()
+            .iter()
+            .filter(|finding| finding.code.as_str() == "scope.wallet-required")
+            .map(|finding| finding.pointer.as_str())
+            .collect();
+        assert_eq!(asked, ["/scope/0", "/scope/1"]);
     }
 
     #[test]

@@ -6,10 +6,12 @@
 
 mod catalogue;
 mod implication;
+mod info;
 mod sets;
 
-pub use catalogue::{Availability, CATALOGUE, Group, INTERNAL, Level, MoneyRisk, ScopeInfo};
+pub use catalogue::{CATALOGUE, INTERNAL};
 pub use implication::{Implication, implication, implies};
+pub use info::{Availability, Group, Level, MoneyRisk, ScopeInfo};
 pub use sets::spend_and_approve;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
