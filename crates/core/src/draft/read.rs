@@ -24,7 +24,7 @@ pub(crate) fn read(text: &str, what: &str) -> Result<Map<String, Value>, Vec<Fin
     let members = match value {
         Value::Object(members) => members,
         other => {
-            let message = format!("The text is {}, and the {what} is a JSON object.", quote::kind(&other));
+            let message = format!("This is {}, and a {what} is a JSON object.", quote::kind(&other));
             return Err(vec![Finding::new(Code::BodyNotAnObject, PointerBuf::root(), message)]);
         }
     };

@@ -33,7 +33,7 @@ pub(super) fn read(members: &Map<String, Value>) -> Result<Policy, Vec<Finding>>
 
 fn field(policy: &mut Policy, name: &str, value: &Value, at: &Pointer, findings: &mut Vec<Finding>) {
     match name {
-        "environments" => policy.environments = list(value, at, findings, "an environment", environment),
+        "environments" => policy.environments = list(value, at, findings, "environment", environment),
         "labelPrefix" => {
             policy.label_prefix = one(value, at, findings, "a text that is not blank", |value| {
                 value.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
@@ -43,9 +43,9 @@ fn field(policy: &mut Policy, name: &str, value: &Value, at: &Pointer, findings:
             let expected = "seconds as a whole number, or days such as \"90d\", up to ten years";
             policy.max_duration = one(value, at, findings, expected, duration);
         }
-        "allowedScopes" => policy.allowed_scopes = list(value, at, findings, "a scope", scope),
+        "allowedScopes" => policy.allowed_scopes = list(value, at, findings, "scope", scope),
         "forbiddenScopes" => {
-            policy.forbidden_scopes = list(value, at, findings, "a scope", scope).unwrap_or_default();
+            policy.forbidden_scopes = list(value, at, findings, "scope", scope).unwrap_or_default();
         }
         "requireIpRestrict" => policy.require_ip_restrict = flag(value, at, findings),
         "requireSpendingLimit" => policy.require_spending_limit = flag(value, at, findings),
@@ -63,6 +63,9 @@ fn field(policy: &mut Policy, name: &str, value: &Value, at: &Pointer, findings:
                 rule(policy, code, value, &at.with_trailing_token(code.as_str()), findings);
             }
         }
+        // For editors, which find the schema of a policy by it.
+        "$schema" => one(value, at, findings, "the address of a schema", |value| value.as_str().map(drop))
+            .unwrap_or(()),
         other => findings.push(unknown(Code::PolicyFileField, other, "field of a policy", FIELDS, at)),
     }
 }
@@ -85,14 +88,15 @@ fn unknown(
 }
 
 fn wrong(value: &Value, expected: &str, at: &Pointer) -> Finding {
-    let message = format!("{} stands here, where {expected} is expected.", sentence(value));
+    let shown = match value {
+        Value::Null => "Null".into(),
+        Value::Array(entries) if entries.is_empty() => "An empty list".into(),
+        Value::Array(_) => "A list".into(),
+        Value::Object(_) => "An object".into(),
+        other => quote::json(other),
+    };
+    let message = format!("{shown} cannot stand here. Expected: {expected}.");
     Finding::new(Code::PolicyFileValue, at.to_buf(), message).help(format!("Give {expected}."))
-}
-
-fn sentence(value: &Value) -> String {
-    let shown = quote::json(value);
-    let mut letters = shown.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 fn one<T>(
@@ -121,7 +125,7 @@ fn list<T>(
     read: impl Fn(&Value, &Pointer, &mut Vec<Finding>) -> Option<T>,
 ) -> Option<Vec<T>> {
     let Some(entries) = value.as_array().filter(|entries| !entries.is_empty()) else {
-        findings.push(wrong(value, &format!("a list with at least {what}"), at));
+        findings.push(wrong(value, &format!("a list with at least one {what}"), at));
         return None;
     };
     let entries = entries.iter().enumerate();

@@ -85,7 +85,7 @@ impl Request {
         &self.fields.scope
     }
 
-    /// How long the token works. `None`: BitGo takes ten years.
+    /// How long the token works. `None`: BitGo decides, and its default has been ten years.
     pub fn duration(&self) -> Option<Seconds> {
         self.fields.duration
     }

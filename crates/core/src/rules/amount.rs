@@ -27,10 +27,17 @@ const LARGEST_SAFE: u64 = 9_007_199_254_740_991;
 /// An asset by its name and its decimals, where they are known.
 pub(super) type KnownAsset<'a> = (&'a str, Decimals);
 
+/// What a limit is of.
+pub(super) struct Of<'a> {
+    /// As messages name it: `“btc”`, `all ERC-20 tokens`.
+    pub(super) name: String,
+    pub(super) asset: Option<KnownAsset<'a>>,
+}
+
 pub(super) fn check(
     codes: &Codes,
     limit: &Map<String, Value>,
-    asset: Option<KnownAsset<'_>>,
+    of: &Of<'_>,
     at: &Pointer,
     findings: &mut Vec<Finding>,
 ) {
@@ -41,13 +48,14 @@ pub(super) fn check(
     match value {
         None if uncapped => {}
         None => {
-            let message = "The limit has no amount: BitGo has stored such limits as 0.";
+            let message =
+                format!("The limit of {} has no amount: BitGo has stored such limits as 0.", of.name);
             findings.push(Finding::new(codes.missing, at_value, message));
         }
-        Some(value) => amount(codes, value, asset, &at_value, findings),
+        Some(value) => amount(codes, value, of, &at_value, findings),
     }
     if uncapped {
-        let message = "maxLimit is true: nothing caps what the token can spend.";
+        let message = format!("Nothing caps what the token can spend of {}: maxLimit is true.", of.name);
         findings.push(Finding::new(codes.uncapped, at_uncapped.clone(), message));
     }
     if let (true, Some(value)) = (uncapped, value) {
@@ -59,13 +67,7 @@ pub(super) fn check(
     }
 }
 
-fn amount(
-    codes: &Codes,
-    value: &Value,
-    asset: Option<KnownAsset<'_>>,
-    at: &Pointer,
-    findings: &mut Vec<Finding>,
-) {
+fn amount(codes: &Codes, value: &Value, of: &Of<'_>, at: &Pointer, findings: &mut Vec<Finding>) {
     let mut add = |code, message: String, fix: Option<Fix>| {
         findings.push(Finding::new(code, at.to_buf(), message).fix(fix));
     };
@@ -76,7 +78,7 @@ fn amount(
             (number::whole(text), false)
         }
         Value::String(text) => {
-            let fix = meant(text, asset).map(|meant| meant.fix(at, value));
+            let fix = meant(text, of.asset).map(|meant| meant.fix(at, value));
             return add(codes.malformed, format!("The limit {shown} {}", reason(text)), fix);
         }
         // The business of `field.type`.
@@ -90,7 +92,7 @@ fn amount(
         Some(Whole::Negative) => return add(codes.malformed, format!("The limit {shown} is below 0."), None),
         Some(Whole::Fraction) | None => {
             let message = format!("The limit {shown} has a fraction: base units are whole.");
-            let meant = value.is_number().then(|| meant(&value.to_string(), asset)).flatten();
+            let meant = value.is_number().then(|| meant(&value.to_string(), of.asset)).flatten();
             return add(codes.malformed, message, meant.map(|meant| meant.fix(at, value)));
         }
     };
@@ -104,7 +106,8 @@ fn amount(
         add(codes.number, format!("The limit {shown} is a JSON number."), Some(fix));
     }
     if digits == "0" {
-        add(codes.zero, "The limit is 0: every spend will answer \"needs unlock\".".into(), None);
+        let message = format!("The limit of {} is 0: every spend will answer \"needs unlock\".", of.name);
+        add(codes.zero, message, None);
     }
 }
 

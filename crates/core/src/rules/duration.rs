@@ -58,8 +58,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (seconds, quoted) = match given(subject) {
         Given::WrongType => return,
         Given::Absent => {
-            let message =
-                "No duration is given: the token would last ten years, which is what BitGo takes then.";
+            let message = "No duration is given: BitGo's default has been ten years.";
             let advised = policy_most.map_or(ADVISED, |most| most.min(ADVISED));
             let title = format!("Use {}", in_words(advised));
             let fix = match subject.draft.get("duration") {
@@ -115,19 +114,20 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 /// A text may be a duration as people write it; it is never sent as such, and offered in seconds.
 fn malformed(value: &Value, at: PointerBuf) -> Finding {
     let shown = quote::json(value);
-    let (message, meant) = match value.as_str().map(Seconds::parse) {
-        Some(Ok(seconds)) => {
-            (format!("The duration {shown} is a text, and BitGo takes seconds."), Some(seconds))
-        }
-        Some(Err(error)) => {
-            let meant = match error.kind() {
-                DurationErrorKind::Inexact { offer, .. } => Some(*offer),
-                _ => None,
-            };
-            (format!("The duration {shown} is not a whole number of seconds: {error}."), meant)
-        }
-        None => (format!("The duration {shown} is not a whole number of seconds."), None),
+    let (why, meant) = match value.as_str().map(Seconds::parse) {
+        Some(Ok(seconds)) => ("a text, and BitGo takes seconds".to_owned(), Some(seconds)),
+        Some(Err(error)) => match error.kind() {
+            DurationErrorKind::Inexact { offer, .. } => {
+                ("of no fixed length, and BitGo takes seconds".into(), Some(*offer))
+            }
+            DurationErrorKind::MinutesOrMonths { minutes, months, .. } => {
+                (format!("either {minutes} or {months}, and BitGo takes seconds"), None)
+            }
+            _ => ("not a whole number of seconds".into(), None),
+        },
+        None => ("not a whole number of seconds".into(), None),
     };
+    let message = format!("The duration {shown} is {why}.");
     let fix =
         meant.map(|meant| Fix::replace(format!("Use {} ({meant})", meant.get()), &at, value, meant.get()));
     Finding::new(Code::DurationMalformed, at, message).fix(fix)

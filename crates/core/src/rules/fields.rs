@@ -12,6 +12,7 @@ enum Type {
     Text,
     Boolean,
     Number,
+    Amount,
     Texts,
     Limits,
     Erc20Limit,
@@ -35,10 +36,10 @@ const FIELDS: &[(&str, Type)] = &[
 ];
 
 const LIMIT: &[(&str, Type)] =
-    &[("coin", Type::Text), ("txValueLimit", Type::Number), ("maxLimit", Type::Boolean)];
+    &[("coin", Type::Text), ("txValueLimit", Type::Amount), ("maxLimit", Type::Boolean)];
 
 const ERC20_LIMIT: &[(&str, Type)] =
-    &[("enabled", Type::Boolean), ("txValueLimit", Type::Number), ("maxLimit", Type::Boolean)];
+    &[("enabled", Type::Boolean), ("txValueLimit", Type::Amount), ("maxLimit", Type::Boolean)];
 
 /// Names that people use for a field, from BitGo's templates and answers and from other services.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -72,6 +73,7 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("amount", "txValueLimit"),
     ("value", "txValueLimit"),
     ("txValue", "txValueLimit"),
+    ("txLimit", "txValueLimit"),
     ("unlimited", "maxLimit"),
 ];
 
@@ -107,7 +109,8 @@ fn members(
     at: &Pointer,
     findings: &mut Vec<Finding>,
 ) {
-    let mut renamed = Vec::new();
+    let unknown_names = || members.keys().filter(|name| known.iter().all(|(known, _)| known != name));
+    let meant_names: Vec<&str> = unknown_names().filter_map(|name| meant(name, known)).collect();
     for (name, value) in members {
         let at = at.with_trailing_token(name.as_str());
         match known.iter().find(|(known, _)| known == name) {
@@ -115,10 +118,12 @@ fn members(
             Some(_) => {}
             None => {
                 let meant = meant(name, known);
-                // One rename for each field that is not there: two could not both be meant.
-                let free = meant.filter(|meant| !members.contains_key(*meant) && !renamed.contains(meant));
-                renamed.extend(free);
-                findings.push(unknown(name, meant, free.is_some(), at));
+                // Of two that could be the same field neither is more likely.
+                let rename = meant.is_some_and(|meant| {
+                    let claims = meant_names.iter().filter(|name| **name == meant).take(2).count();
+                    claims == 1 && !members.contains_key(meant)
+                });
+                findings.push(unknown(name, meant, rename, at));
             }
         }
     }
@@ -197,11 +202,11 @@ fn typed(name: &str, expected: Type, value: &Value, at: &Pointer, findings: &mut
     match (expected, value) {
         (Type::Text, Value::String(_))
         | (Type::Boolean, Value::Bool(_))
-        | (Type::Number, Value::Number(_) | Value::String(_)) => {}
+        | (Type::Number | Type::Amount, Value::Number(_) | Value::String(_)) => {}
         (Type::Texts, Value::Array(entries)) => {
             for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.is_string()) {
                 let at = at.with_trailing_token(index);
-                findings.push(wrong("an entry", "a text", entry, &at));
+                findings.push(wrong("An entry", "a text", entry, &at));
             }
         }
         (Type::Limits, Value::Array(entries)) => {
@@ -210,7 +215,7 @@ fn typed(name: &str, expected: Type, value: &Value, at: &Pointer, findings: &mut
                 match entry {
                     Value::Object(limit) => members(limit, LIMIT, &at, findings),
                     other => findings.push(wrong(
-                        "a limit",
+                        "A limit",
                         "an object such as { \"coin\": \"btc\", … }",
                         other,
                         &at,
@@ -231,6 +236,7 @@ impl Type {
             Type::Text => "a text",
             Type::Boolean => "true or false",
             Type::Number => "a number",
+            Type::Amount => "a text of digits",
             Type::Texts => "a list of texts",
             Type::Limits => "a list of limits",
             Type::Erc20Limit => "an object",

@@ -1,7 +1,7 @@
 //! `limit.*` and `erc20-limit.*`
 
 use super::{
-    amount::{self, Codes},
+    amount::{self, Codes, Of},
     coin, fields, quote,
     scopes::one_based,
     subject::Subject,
@@ -48,7 +48,9 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
                 findings.push(Finding::new(Code::LimitCoinDuplicate, at, message));
             }
         }
-        amount::check(&OF_ONE_ASSET, limit, asset, &at, findings);
+        let coin = limit.get("coin").and_then(Value::as_str).filter(|coin| !coin.trim().is_empty());
+        let of = Of { name: coin.map_or_else(|| "the asset".into(), quote::value), asset };
+        amount::check(&OF_ONE_ASSET, limit, &of, &at, findings);
     }
     if let Some(limit) = subject.erc20_limit() {
         erc20(limit, findings);
@@ -88,6 +90,7 @@ fn erc20(limit: &Map<String, Value>, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::Erc20Disabled, at.with_trailing_token("enabled"), message));
     }
     if enabled || set("txValueLimit") {
-        amount::check(&OF_ERC20, limit, None, &at, findings);
+        let of = Of { name: "all ERC-20 tokens".into(), asset: None };
+        amount::check(&OF_ERC20, limit, &of, &at, findings);
     }
 }

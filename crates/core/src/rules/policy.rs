@@ -37,7 +37,9 @@ fn duration(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>)
     let given = subject.draft.get("duration");
     let message = match duration::given(subject) {
         duration::Given::Absent => {
-            format!("No duration is given, which means ten years; your organisation allows {most}.")
+            format!(
+                "No duration is given, and BitGo's default has been ten years; your organisation allows {most}."
+            )
         }
         duration::Given::Seconds { seconds, .. } if seconds > most.get() => {
             let seconds = Seconds::new(seconds).unwrap_or(Seconds::MAX);

@@ -140,7 +140,9 @@ fn availability(subject: &Subject<'_>, info: &ScopeInfo, at: &Pointer, findings:
         }
         Availability::ShortLivedOnly => {
             let reason = match duration::given(subject) {
-                duration::Given::Absent => "and no duration is given (BitGo then takes ten years)".into(),
+                duration::Given::Absent => {
+                    "and no duration is given (BitGo's default has been ten years)".into()
+                }
                 duration::Given::Seconds { seconds, .. } if seconds > SHORT_LIVED => {
                     format!("and this one would last {}", duration::in_words(seconds))
                 }

@@ -81,7 +81,7 @@ codes! {
     // duration
 
     DurationMissing = "duration.missing", Warning, at "/duration" + fix,
-        when "no duration is given; BitGo then makes the token last ten years",
+        when "no duration is given; BitGo's default has been ten years",
         help "Give the shortest time that you can live with, in seconds, and rotate the token before it ends.";
     DurationString = "duration.string", Suggestion, at "/duration" + fix,
         when "the duration is a number in quotes, as in the sample of BitGo's guide",
