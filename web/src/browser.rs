@@ -70,3 +70,10 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> bool {
     let _ = Url::revoke_object_url(&url);
     link.is_some()
 }
+
+/// The text of a file beside the page. None when it cannot be had.
+pub(crate) async fn fetch_text(name: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(name)).await.ok()?;
+    let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}

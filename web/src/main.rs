@@ -14,6 +14,7 @@ mod format;
 mod review;
 mod side;
 mod store;
+mod summary;
 mod text;
 
 use std::alloc::System;

@@ -161,7 +161,7 @@ fn Words() -> impl IntoView {
     };
     let addresses = texts(&draft, "ipRestrict");
     let addresses = if addresses.is_empty() { text().from_anywhere.to_owned() } else { addresses.join(", ") };
-    let limits = limits_in_words(&draft);
+    let limits = untrack(|| limits_in_words(store));
     let rows = [
         (text().label, plain(&draft, "label")),
         (text().row_life, Some(life)),
@@ -197,29 +197,15 @@ fn joined(draft: &Draft, name: &str) -> Option<String> {
     Some(texts(draft, name).join(", ")).filter(|joined| !joined.is_empty())
 }
 
-fn limits_in_words(draft: &Draft) -> String {
-    let one = |name: &str, limit: &Value| {
-        let most = match (limit.get("maxLimit"), limit.get("txValueLimit")) {
-            (Some(Value::Bool(true)), _) => text().uncapped.to_owned(),
-            (_, Some(Value::String(units))) => {
-                format!("{} {}", format::grouped(units), text().base_units_short)
-            }
-            (_, Some(units)) => format!("{units} {}", text().base_units_short),
-            _ => text().limit_unset.to_owned(),
-        };
-        format!("{name}: {most}")
-    };
-    let mut limits: Vec<String> = draft
-        .get("spendingLimits")
-        .and_then(Value::as_array)
+fn limits_in_words(store: Store) -> String {
+    let summary = store.summary();
+    let lines: Vec<String> = summary
+        .limits
         .into_iter()
-        .flatten()
-        .map(|limit| one(limit.get("coin").and_then(Value::as_str).unwrap_or_default(), limit))
+        .map(|limit| limit.text)
+        .chain(summary.unlock.map(|need| need.text))
         .collect();
-    if let Some(limit) = draft.get("allErc20TokensLimit") {
-        limits.push(one(text().erc20_limit, limit));
-    }
-    if limits.is_empty() { text().no_limits.to_owned() } else { limits.join("; ") }
+    if lines.is_empty() { text().no_limits.to_owned() } else { lines.join("; ") }
 }
 
 /// What the check still has to say, and the security findings that were accepted.

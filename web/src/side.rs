@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::field::{class, word};
 use crate::store::{Store, element_id, of_otp, show};
+use crate::summary::SummaryCard;
 use crate::text::text;
 use bitgo_access_token::{Draft, Finding, Severity};
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ const SEVERITIES: [Severity; 4] =
 pub(crate) fn Side() -> impl IntoView {
     view! {
         <aside class="side" aria-label=text().side_region>
+            <SummaryCard/>
             <Settle/>
             <Request/>
         </aside>

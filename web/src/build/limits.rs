@@ -6,10 +6,14 @@ use crate::field::{Field, Findings};
 use crate::store::{Store, element_id};
 use crate::text::text;
 use bitgo_access_token::Draft;
+use bitgo_access_token::assets::Asset;
+use bitgo_access_token::units::{BaseUnits, CoinAmount};
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
 
 const PLACE: &str = "/spendingLimits";
+/// How many assets a search offers.
+const SUGGESTED: usize = 25;
 const ERC20: &str = "allErc20TokensLimit";
 
 fn limits(draft: &Draft) -> Vec<Value> {
@@ -103,8 +107,27 @@ fn Limit(index: usize) -> impl IntoView {
         });
     };
     let whole = store.findings_at(place.clone());
+    let list_id = format!("assets-{index}");
+    let suggestions = move || {
+        let typed = shown(coin.get().as_ref());
+        let found = store.assets.with(|assets| {
+            assets
+                .as_ref()
+                .filter(|_| !typed.is_empty())
+                .map(|assets| assets.search(&typed, Some(store.environment.get()), SUGGESTED))
+        });
+        found
+            .unwrap_or_default()
+            .into_iter()
+            .map(|asset| {
+                view! { <option value=asset.name>{asset.full_name.unwrap_or(asset.network)}</option> }
+            })
+            .collect_view()
+    };
+    store.need_assets();
     view! {
         <li class="limit" role="group" aria-label=format!("{} {number}", text().limit)>
+            <datalist id=list_id.clone()>{suggestions}</datalist>
             <Field pointer=format!("{place}/coin") label=text().asset.to_owned() hint=Signal::stored(text().asset_hint.to_owned()) control=move |control| view! {
                 <input
                     type="text"
@@ -113,10 +136,12 @@ fn Limit(index: usize) -> impl IntoView {
                     id=control.id
                     aria-describedby=control.described_by
                     aria-invalid=control.invalid
+                    list=list_id.clone()
                     prop:value=move || shown(coin.get().as_ref())
                     on:input=move |event| set("coin", event_target_value(&event).trim().into())
                 />
             }/>
+            <CoinAmountField index coin value on_change=Callback::new(move |digits: String| set("txValueLimit", digits.into()))/>
             <Field pointer=format!("{place}/txValueLimit") label=text().base_units.to_owned() hint=Signal::stored(text().base_units_hint.to_owned()) control=move |control| view! {
                 <input
                     type="text"
@@ -136,6 +161,93 @@ fn Limit(index: usize) -> impl IntoView {
             <Findings findings=whole id=format!("{}-whole", element_id(&place))/>
         </li>
     }
+}
+
+/// The amount as people write it, for an asset that is known: typed here, and followed from the base units.
+#[component]
+fn CoinAmountField(
+    index: usize,
+    coin: Memo<Option<Value>>,
+    value: Memo<Option<Value>>,
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let store = Store::get();
+    let asset = Memo::new(move |_| {
+        let name = shown(coin.get().as_ref());
+        store.assets.with(|assets| assets.as_ref()?.get(&name))
+    });
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(None::<String>);
+    // Follows what the base units say, without rewriting what is being typed here.
+    Effect::new(move |_| {
+        let units = shown(value.get().as_ref());
+        let Some(asset) = asset.get() else { return };
+        if to_base_units(&typed.read_untracked(), &asset)
+            .is_some_and(|typed| typed.as_deref().ok() == Some(&units))
+        {
+            return;
+        }
+        if let Ok(units) = BaseUnits::parse(&units) {
+            typed.set(units.to_coin_units(asset.decimals));
+            wrong.set(None);
+        } else if wrong.read_untracked().is_none() {
+            typed.set(units);
+        }
+    });
+    let id = format!("coin-amount-{index}");
+    let hint = format!("{id}-hint");
+    let said = format!("{id}-said");
+    let id = StoredValue::new((id, hint, said));
+    let typed_now = move |now: String| {
+        typed.set(now.clone());
+        let Some(asset) = asset.get_untracked() else { return };
+        match to_base_units(&now, &asset) {
+            None => {
+                wrong.set(None);
+                on_change.run(String::new());
+            }
+            Some(Ok(units)) => {
+                wrong.set(None);
+                on_change.run(units);
+            }
+            Some(Err(why)) => {
+                wrong.set(Some(why));
+                // Never an amount that nobody meant: what cannot be read as coins stays no whole number either.
+                on_change.run(if BaseUnits::parse(&now).is_ok() { String::new() } else { now });
+            }
+        }
+    };
+    view! {
+        <Show when=move || asset.read().is_some()>
+            <div class="field">
+                <label for=id.with_value(|id| id.0.clone())>{text().amount_in} " " {move || asset.get().map(|asset| asset.name)}</label>
+                <input
+                    type="text"
+                    class="mono"
+                    inputmode="decimal"
+                    spellcheck="false"
+                    id=id.with_value(|id| id.0.clone())
+                    aria-describedby=id.with_value(|id| format!("{} {}", id.1, id.2))
+                    aria-invalid=move || wrong.read().is_some().then_some("true")
+                    prop:value=typed
+                    on:input=move |event| typed_now(event_target_value(&event))
+                />
+                <p class="hint" id=id.with_value(|id| id.1.clone())>{text().amount_hint}</p>
+                <p class="complaint" id=id.with_value(|id| id.2.clone())>{move || wrong.get().map(|why| format!("{} {why}", text().amount_wrong))}</p>
+            </div>
+        </Show>
+    }
+}
+
+/// The base units of an amount in coins; None for a blank one.
+fn to_base_units(text: &str, asset: &Asset) -> Option<Result<String, String>> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let amount =
+        CoinAmount::parse(text).and_then(|amount| amount.to_base_units(asset.decimals, Some(&asset.name)));
+    Some(amount.map(|units| units.as_str().to_owned()).map_err(|why| why.to_string()))
 }
 
 /// `maxLimit`: whether there is no cap at all.

@@ -5,6 +5,7 @@ mod advanced;
 mod duration;
 mod label;
 mod limits;
+mod presets;
 mod scopes;
 mod wallets;
 
@@ -14,6 +15,7 @@ use duration::Duration;
 use label::Label;
 use leptos::prelude::*;
 use limits::Limits;
+use presets::Presets;
 use scopes::Scopes;
 
 pub(crate) use duration::seconds;
@@ -23,6 +25,7 @@ pub(crate) use duration::seconds;
 pub(crate) fn Build() -> impl IntoView {
     view! {
         <form class="column" novalidate autocomplete="off" on:submit=|event| event.prevent_default()>
+            <Presets/>
             <Label/>
             <Scopes/>
             <Duration/>

@@ -1,5 +1,6 @@
 //! The one store: what was typed, what is wrong with it, who is connected, where in the job one is.
 
+mod assets;
 mod connection;
 mod edit;
 mod places;
@@ -8,8 +9,10 @@ pub(crate) use connection::Connection;
 pub(crate) use places::{element_id, scope_id, show, texts};
 
 use crate::browser;
+use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::{
-    AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Report, Severity, check,
+    AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Report, Severity, Summary, check,
+    summary_of_draft,
 };
 use bitgo_access_token_client::Acknowledgements;
 use leptos::prelude::*;
@@ -65,6 +68,8 @@ pub(crate) struct Store {
     /// Apart from the draft, so that no preview, export or undo holds it.
     pub(crate) otp: RwSignal<SecretString>,
     pub(crate) checked: Memo<Checked>,
+    /// The assets that BitGo knows, once they were needed.
+    pub(crate) assets: RwSignal<Option<AssetTable>>,
     pub(crate) acknowledged: RwSignal<Acknowledgements>,
     /// The fields that have been typed into: what is missing elsewhere is not held against anyone yet.
     touched: RwSignal<BTreeSet<String>>,
@@ -83,6 +88,7 @@ impl Store {
         let environment = RwSignal::new(Environment::Test);
         let draft = RwSignal::new(edit::empty());
         let otp = RwSignal::new(SecretString::default());
+        let assets = RwSignal::new(None);
         let checked = Memo::new(move |_| {
             let mut whole = draft.get();
             otp.with(|otp| {
@@ -90,15 +96,14 @@ impl Store {
                     whole.set("otp", otp.expose_secret());
                 }
             });
-            let mut context = Context::new(environment.get());
-            context.now = browser::now();
-            Checked(Arc::new(check(&whole, &context)))
+            Checked(Arc::new(check(&whole, &context(environment.get(), assets.get()))))
         });
         Self {
             environment,
             draft,
             otp,
             checked,
+            assets,
             acknowledged: RwSignal::default(),
             touched: RwSignal::default(),
             attempted: RwSignal::new(false),
@@ -108,6 +113,11 @@ impl Store {
             made: RwSignal::new(None),
             spoken: RwSignal::default(),
         }
+    }
+
+    /// What the draft means, in words.
+    pub(crate) fn summary(self) -> Summary {
+        summary_of_draft(&self.draft.read(), &context(self.environment.get(), self.assets.get()))
     }
 
     /// The store of this page.
@@ -206,6 +216,13 @@ impl Store {
         self.undo.set(None);
         self.step.set(Step::Build);
     }
+}
+
+fn context(environment: Environment, assets: Option<AssetTable>) -> Context {
+    let mut context = Context::new(environment);
+    context.now = browser::now();
+    context.assets = assets;
+    context
 }
 
 /// Whether a finding only says that something is not there.
