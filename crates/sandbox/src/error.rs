@@ -60,6 +60,19 @@ impl ApiError {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "InternalError", "the token could not be encrypted")
     }
 
+    /// 403: a good token without the scope for this.
+    pub(crate) fn scope_missing() -> Self {
+        let error = "Access token lacks required scope for this action";
+        Self::new(StatusCode::FORBIDDEN, "Forbidden", error)
+    }
+
+    /// 401: a good token that is locked, or has spent its limit.
+    pub(crate) fn needs_unlock() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "Response", "needs unlock")
+            .with("needsOTP", true)
+            .with("needsUnlock", true)
+    }
+
     /// 404.
     pub(crate) fn not_found(error: impl Into<String>) -> Self {
         Self::new(StatusCode::NOT_FOUND, "NotFound", error)

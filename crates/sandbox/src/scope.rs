@@ -82,6 +82,19 @@ pub(crate) fn check_for_template(scope: &str) -> Result<(), ApiError> {
     }
 }
 
+/// Whether one of a token's scopes lets it do this, `wallet_view` say, with this wallet. The user has one
+/// enterprise, so what is good for all of that is good for every wallet.
+pub(crate) fn allows(scopes: &[String], action: &str, wallet: &str) -> bool {
+    scopes.iter().any(|scope| {
+        scope == "all"
+            || match scope.strip_prefix(action) {
+                Some("_all" | "_enterprise") => true,
+                Some(rest) => rest.strip_prefix(':') == Some(wallet),
+                None => false,
+            }
+    })
+}
+
 /// What a login session may do, as the guide's example shows it.
 pub(crate) fn of_a_session() -> Vec<String> {
     [

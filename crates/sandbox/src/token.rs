@@ -41,9 +41,18 @@ pub(crate) struct Unlock {
     pub(crate) expires: Instant,
     /// The legacy limit in satoshis, over all coins.
     pub(crate) tx_value_limit: Option<Number>,
-    /// Limit by coin, in base units; `None` where the coin has `maxLimit` and no number.
-    pub(crate) spending_limits: Vec<(String, Option<Number>)>,
+    pub(crate) spending_limits: Vec<CoinLimit>,
     pub(crate) all_erc20: Option<Erc20Limit>,
+}
+
+/// The limit of one coin over the whole life of a token, and what of it is spent, in base units.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct CoinLimit {
+    pub(crate) coin: String,
+    /// `None` where the coin has `maxLimit` and no number.
+    pub(crate) limit: Option<Number>,
+    count: u32,
+    spent: u128,
 }
 
 /// One limit for all ERC-20 tokens.
@@ -60,6 +69,18 @@ impl Unlock {
         Self { time, expires, tx_value_limit: None, spending_limits: Vec::new(), all_erc20: None }
     }
 
+    /// Whether an amount of a coin may be spent now; counted if so. Without any limit everything may, until
+    /// the time is over.
+    pub(crate) fn spend(&mut self, coin: &str, amount: u128, now: Instant) -> bool {
+        if now >= self.expires {
+            return false;
+        }
+        let unlimited =
+            self.spending_limits.is_empty() && self.all_erc20.is_none() && self.tx_value_limit.is_none();
+        let limit = self.spending_limits.iter_mut().find(|limit| limit.coin == coin);
+        unlimited || limit.is_some_and(|limit| limit.spend(amount))
+    }
+
     fn to_json(&self) -> Value {
         let mut members = Map::new();
         members.insert("time".into(), self.time.to_string().into());
@@ -70,7 +91,8 @@ impl Unlock {
             members.insert("txValueLimit".into(), limit.clone().into());
         }
         if !self.spending_limits.is_empty() {
-            let limits: Map<String, Value> = self.spending_limits.iter().map(per_coin).collect();
+            let limits: Map<String, Value> =
+                self.spending_limits.iter().map(|limit| (limit.coin.clone(), limit.to_json())).collect();
             members.insert("spendingLimits".into(), limits.into());
         }
         if let Some(limit) = &self.all_erc20 {
@@ -80,14 +102,35 @@ impl Unlock {
     }
 }
 
-fn per_coin((coin, limit): &(String, Option<Number>)) -> (String, Value) {
-    let mut members = Map::new();
-    members.insert("txCount".into(), 0.into());
-    members.insert("txValue".into(), 0.into());
-    if let Some(limit) = limit {
-        members.insert("txValueLimit".into(), limit.clone().into());
+impl CoinLimit {
+    pub(crate) fn new(coin: &str, limit: Option<Number>) -> Self {
+        Self { coin: coin.to_owned(), limit, count: 0, spent: 0 }
     }
-    (coin.clone(), members.into())
+
+    /// Counts an amount, if it is within the limit.
+    fn spend(&mut self, amount: u128) -> bool {
+        let spent = self.spent.checked_add(amount);
+        // A limit that is too long for 128 bits is not reached by an amount that has that many.
+        let most = self.limit.as_ref().and_then(|limit| limit.to_string().parse().ok()).unwrap_or(u128::MAX);
+        match spent.filter(|spent| *spent <= most) {
+            Some(spent) => {
+                self.spent = spent;
+                self.count = self.count.saturating_add(1);
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn to_json(&self) -> Value {
+        let mut members = Map::new();
+        members.insert("txCount".into(), self.count.into());
+        members.insert("txValue".into(), Number::from_u128(self.spent).map_or(Value::Null, Value::Number));
+        if let Some(limit) = &self.limit {
+            members.insert("txValueLimit".into(), limit.clone().into());
+        }
+        members.into()
+    }
 }
 
 impl Erc20Limit {

@@ -6,7 +6,7 @@ use crate::config::Answer;
 use crate::error::ApiError;
 use crate::fields::Fields;
 use crate::rate::Rule;
-use crate::token::{Erc20Limit, Kind, Token, Unlock};
+use crate::token::{CoinLimit, Erc20Limit, Kind, Token, Unlock};
 use crate::{ip_rule, issuance, random, scope, seed};
 use axum::extract::State;
 use axum::{Extension, Json};
@@ -77,7 +77,7 @@ struct Wanted {
 #[derive(Default)]
 struct Limits {
     tx_value_limit: Option<Number>,
-    per_coin: Vec<(String, Option<Number>)>,
+    per_coin: Vec<CoinLimit>,
     all_erc20: Option<Erc20Limit>,
 }
 
@@ -178,7 +178,7 @@ impl Limits {
     }
 }
 
-fn per_coin(name: &str, item: &Value) -> Result<(String, Option<Number>), ApiError> {
+fn per_coin(name: &str, item: &Value) -> Result<CoinLimit, ApiError> {
     let Value::Object(members) = item else {
         return Err(ApiError::bad_request(format!("{name} must be an object")));
     };
@@ -189,7 +189,7 @@ fn per_coin(name: &str, item: &Value) -> Result<(String, Option<Number>), ApiErr
         return Err(ApiError::bad_request(format!("{prefix}coin must be the name of an asset")));
     }
     fields.boolean("maxLimit")?;
-    Ok((coin.to_owned(), tx_value_limit(&prefix, members)?))
+    Ok(CoinLimit::new(coin, tx_value_limit(&prefix, members)?))
 }
 
 fn erc20(members: &Map<String, Value>) -> Result<Erc20Limit, ApiError> {

@@ -9,6 +9,7 @@ mod revoke;
 mod session;
 mod template;
 mod user;
+mod wallet;
 
 use crate::app::App;
 use crate::error::ApiError;
@@ -24,6 +25,9 @@ pub(crate) fn router() -> Router<App> {
         .merge(of_the_user("/api/v2/user"))
         .route("/api/v2/user/accesstokentemplate", get(template::list).post(template::create))
         .route("/api/v2/user/accesstokentemplate/{id}", template)
+        .route("/api/v2/wallets", get(wallet::list))
+        .route("/api/v2/{coin}/wallet/{id}", get(wallet::get))
+        .route("/api/v2/{coin}/wallet/{id}/sendcoins", post(wallet::send))
         .route("/api/v1/all/publicAssets", get(assets::assets))
         .route("/api/v1/client/constants", get(constants))
         // Where BitGo's SDK logs in and creates.
