@@ -28,6 +28,7 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "sandbox", what: "the sandbox server", run: || crate_tests("bitgo-sandbox") },
     Part { name: "xtask", what: "the developer commands", run: || crate_tests("xtask") },
     Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
+    Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
 ];
 
@@ -47,14 +48,16 @@ fn clippy() -> Result<Count> {
     let mut count = check(host.args(["--", "-D", "warnings"]))?;
 
     let tools = WasmTools::compiler()?;
-    let mut arguments = vec!["--quiet", "--target", "wasm32-unknown-unknown", "--all-targets"];
-    arguments.extend(["--package", "bitgo-access-token"]);
-    arguments.extend(BROWSER_CRATES.iter().flat_map(|name| ["--package", name]));
-    match tools.clippy(&arguments)? {
-        Some(mut wasm) => count.add(check(&mut wasm)?),
-        None => {
-            println!("skipped: clippy for wasm32, as this compiler has none (Debian: rust-web-clippy)");
-            count.add(Count::skip());
+    let browser = BROWSER_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--all-targets"]);
+    // Core's tests take tools that run on the host only.
+    for what in [vec!["--package", "bitgo-access-token"], browser.collect()] {
+        let arguments = [vec!["--quiet", "--target", "wasm32-unknown-unknown"], what].concat();
+        match tools.clippy(&arguments)? {
+            Some(mut wasm) => count.add(check(&mut wasm)?),
+            None => {
+                println!("skipped: clippy for wasm32, as this compiler has none (Debian: rust-web-clippy)");
+                count.add(Count::skip());
+            }
         }
     }
     Ok(count)
@@ -101,6 +104,16 @@ fn e2e() -> Result<Count> {
         .env("SANDBOX", sandbox)
         .env("SITE", workspace::dist())
         .env("CHROME", browser.chromium);
+    tap(&mut node)
+}
+
+/// BitGo's SDK, installed from npm, talks to the sandbox with its own checks on.
+fn sdk() -> Result<Count> {
+    let sandbox = serve::build_sandbox(false)?;
+    let directory = workspace::root().join("tests").join("sdk");
+    node::install_packages(&directory)?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap"]).current_dir(&directory).env("SANDBOX", sandbox);
     tap(&mut node)
 }
 
