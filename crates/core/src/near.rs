@@ -1,14 +1,51 @@
 //! Which known name a misspelt one is close to.
 
-/// The known name that is nearest to the one typed, within two edits; none when two are equally near. Letter
-/// case, dashes and underscores do not count, and of short names less may differ.
+/// What is nearest to something that was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Nearest<T> {
+    /// Nothing is near.
+    Nothing,
+    /// One is.
+    One(T),
+    /// Several are, equally: taking one would be a guess.
+    Several,
+}
+
+impl<T> Nearest<T> {
+    /// What is nearest elsewhere, where nothing is near here.
+    pub(crate) fn or_else(self, elsewhere: impl FnOnce() -> Self) -> Self {
+        if matches!(self, Self::Nothing) { elsewhere() } else { self }
+    }
+
+    /// Makes something else of the one.
+    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> Option<U>) -> Nearest<U> {
+        match self {
+            Self::One(one) => make(one).map_or(Nearest::Nothing, Nearest::One),
+            Self::Nothing => Nearest::Nothing,
+            Self::Several => Nearest::Several,
+        }
+    }
+
+    /// The one, if it is one.
+    pub(crate) fn one(self) -> Option<T> {
+        if let Self::One(one) = self { Some(one) } else { None }
+    }
+}
+
+/// The known name that is nearest to the one typed, within two edits; none when two are equally near.
 pub(crate) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    look(typed, known).one()
+}
+
+/// The known name that is nearest to the one typed, within two edits. Letter case, dashes and underscores do
+/// not count, and of short names less may differ.
+pub(crate) fn look<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Nearest<&'k str> {
     let typed = fold(typed);
     let most = match typed.len() {
         0..=2 => 0,
         3..=5 => 1,
         // Nothing that we know is so long: spare the work.
-        65.. => return None,
+        65.. => return Nearest::Nothing,
         _ => 2,
     };
     let mut best: Option<(usize, &'k str)> = None;
@@ -24,7 +61,11 @@ pub(crate) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>)
             }
         }
     }
-    best.filter(|_| !tied).map(|(_, name)| name)
+    match best {
+        None => Nearest::Nothing,
+        Some(_) if tied => Nearest::Several,
+        Some((_, name)) => Nearest::One(name),
+    }
 }
 
 fn fold(name: &str) -> Vec<char> {
@@ -90,6 +131,8 @@ mod tests {
         assert_eq!(nearest("WALLET-VIEW-ALL", known), Some("wallet_view_all"));
         assert_eq!(nearest("walet_veiw_all", known), Some("wallet_view_all"));
         assert_eq!(nearest("tag", known), None);
+        assert_eq!(look("dog", ["bat", "hat"]), Nearest::Nothing);
+        assert_eq!(look("cat", ["bat", "hat"]), Nearest::Several);
         assert_eq!(nearest("cat", ["bat", "hat"]), None);
         assert_eq!(nearest("cat", ["bat", "cat", "hat"]), Some("cat"));
     }

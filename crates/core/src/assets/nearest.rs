@@ -1,7 +1,8 @@
 //! The asset that a misspelt name means.
 
 use super::{Asset, AssetTable};
-use crate::{Environment, near};
+use crate::Environment;
+use crate::near::{self, Nearest};
 
 impl AssetTable {
     /// The one asset that a name which is not in the table most likely means: the same in another letter
@@ -24,23 +25,27 @@ impl AssetTable {
         };
         let mark = typed.get(..3).filter(|mark| mark.eq_ignore_ascii_case("ofc"));
         let base = mark.and_then(|_| self.nearest_or_same(typed.get(3..)?, environment));
-        base.and_then(|base| self.get(&format!("ofc{}", base.name)))
-            .or_else(|| self.in_other_case(typed, environment))
-            .or_else(|| {
-                let asset = self.in_other_case(typed, other)?;
-                Some(self.counterpart(&asset.name).unwrap_or(asset))
-            })
-            .or_else(|| self.get(near::nearest(typed, self.names(environment))?))
-            .or_else(|| self.get(near::nearest(typed, self.names(other))?))
+        if let Some(asset) = base.and_then(|base| self.get(&format!("ofc{}", base.name))) {
+            return Some(asset);
+        }
+        let counterpart = |asset: Asset| Some(self.counterpart(&asset.name).unwrap_or(asset));
+        self.in_other_case(typed, environment)
+            .or_else(|| self.in_other_case(typed, other).map(counterpart))
+            .or_else(|| near::look(typed, self.names(environment)).map(|name| self.get(name)))
+            .or_else(|| near::look(typed, self.names(other)).map(|name| self.get(name)))
+            .one()
     }
 
     fn nearest_or_same(&self, typed: &str, environment: Environment) -> Option<Asset> {
         self.get(typed).or_else(|| self.nearest(typed, environment))
     }
 
-    fn in_other_case(&self, typed: &str, environment: Environment) -> Option<Asset> {
+    fn in_other_case(&self, typed: &str, environment: Environment) -> Nearest<Asset> {
         let mut alike = self.names(environment).filter(|name| name.eq_ignore_ascii_case(typed));
-        let first = alike.next()?;
-        if alike.next().is_some() { None } else { self.get(first) }
+        match (alike.next(), alike.next()) {
+            (None, _) => Nearest::Nothing,
+            (Some(name), None) => self.get(name).map_or(Nearest::Nothing, Nearest::One),
+            (Some(_), Some(_)) => Nearest::Several,
+        }
     }
 }

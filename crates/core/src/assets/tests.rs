@@ -152,6 +152,15 @@ fn misspelt_names_lead_to_the_asset_that_was_meant() {
     }
 }
 
+/// A name that could be either of two here is not taken for a third one there.
+#[test]
+fn two_equally_near_names_are_no_answer() {
+    let text = "assets 1 0\n@mainnet\tOne\t8\nbat\n@mainnet\tTwo\t8\nhat\n@testnet\tThree\t8\ncot\n";
+    let table = AssetTable::parse(text).unwrap();
+    assert_eq!(table.nearest("cat", Environment::Test).map(|asset| asset.name).as_deref(), Some("cot"));
+    assert_eq!(table.nearest("cat", Environment::Production), None);
+}
+
 #[test]
 fn search_ranks_exact_then_prefix_then_inside() {
     let table = table();

@@ -1,6 +1,7 @@
 //! `label.*`
 
 use super::{fields, quote, subject::Subject};
+use crate::secret::holds_token;
 use crate::{
     Code, Finding, Fix,
     label::{hidden, visible},
@@ -26,7 +27,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::LabelMissing, at(), message));
         return;
     }
-    let secret = quote::holds_secret(label);
+    let secret = holds_token(label);
     // A fix repeats the label, and so would a secret in it.
     let fix = |title: &str, new: String| (!secret).then(|| Fix::replace(title, &at(), value, new));
     let invisible = hidden(label);

@@ -2,6 +2,7 @@
 
 use super::{duration, fields, quote, scopes::one_based, subject::Subject};
 use crate::policy::{Policy, ScopeVerdict};
+use crate::secret::holds_token;
 use crate::units::BaseUnits;
 use crate::{Code, Environment, Finding, Fix, units::Seconds};
 use jsonptr::PointerBuf;
@@ -62,7 +63,7 @@ fn label(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let at = fields::field("label");
     let message = format!("The label {} does not start with {}.", quote::value(label), quote::value(prefix));
-    let fix = (!quote::holds_secret(label)).then(|| {
+    let fix = (!holds_token(label)).then(|| {
         let title = format!("Put {} before it", quote::value(prefix));
         Fix::replace(title, &at, &Value::from(label), format!("{prefix}{}", label.trim_start()))
     });

@@ -1,5 +1,6 @@
 //! Finding secrets in a request, where none belongs but the one-time password.
 
+use super::shape::holds_token;
 use jsonptr::PointerBuf;
 use serde_json::{Map, Value};
 
@@ -50,11 +51,4 @@ fn secret_in(value: &Value, pointer: PointerBuf) -> Option<PointerBuf> {
         }
         _ => None,
     }
-}
-
-/// Whether 64 hexadecimal digits stand in a row, as the rule `label.secret` has it; decimal digits alone are
-/// an amount.
-fn holds_token(text: &str) -> bool {
-    text.split(|c: char| !c.is_ascii_hexdigit())
-        .any(|run| run.len() >= 64 && run.contains(|digit: char| digit.is_ascii_alphabetic()))
 }

@@ -4,6 +4,7 @@ mod find;
 mod shape;
 
 pub(crate) use find::first_secret;
+pub(crate) use shape::holds_token;
 pub use shape::{TokenFault, looks_like_token, redact_tokens};
 
 use secrecy::{ExposeSecret, SecretString};

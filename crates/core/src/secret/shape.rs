@@ -73,12 +73,19 @@ fn is_hex(byte: u8) -> bool {
 /// ```
 pub fn looks_like_token(text: &str) -> bool {
     let digits = text.strip_prefix(PREFIX).unwrap_or(text);
-    digits.len() == DIGITS && is_secret_hex(digits.as_bytes())
+    digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_hexdigit()) && has_letter(digits)
 }
 
-/// Hexadecimal digits with a letter among them: digits alone are an amount.
-fn is_secret_hex(digits: &[u8]) -> bool {
-    digits.iter().all(u8::is_ascii_hexdigit) && digits.iter().any(u8::is_ascii_alphabetic)
+/// Whether something in a text has the shape of a token: 64 hexadecimal digits in a row.
+pub(crate) fn holds_token(text: &str) -> bool {
+    hex_runs(text).any(|(start, end)| {
+        end.saturating_sub(start) >= DIGITS && text.get(start..end).is_some_and(has_letter)
+    })
+}
+
+/// Digits alone are an amount.
+fn has_letter(digits: &str) -> bool {
+    digits.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 /// The text with everything in it that has the shape of a token, or of the greater part of one, replaced by
@@ -91,34 +98,40 @@ fn is_secret_hex(digits: &[u8]) -> bool {
 /// ```
 pub fn redact_tokens(text: &str) -> Cow<'_, str> {
     let mut shown = String::new();
-    let mut rest = text;
-    let mut found = false;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_alphanumeric()) {
-        let (before, from) = rest.split_at(start);
-        let end = from.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(from.len());
-        let (word, after) = from.split_at(end);
-        shown.push_str(before);
-        if is_secret_word(word) {
-            found = true;
+    let mut rest = 0;
+    for (start, end) in hex_runs(text) {
+        let before = text.get(rest..start).unwrap_or_default();
+        let run = text.get(start..end).unwrap_or_default();
+        // BitGo's own log filter hides what begins with `v2x`; ids are 32 digits long, so all that is longer
+        // goes too.
+        let (before, secret) = match before.strip_suffix(PREFIX) {
+            Some(before) => (before, run.len() >= 8),
+            None => (before, run.len() >= OLD_DIGITS && has_letter(run)),
+        };
+        if secret {
+            shown.push_str(before);
             shown.push_str(REDACTED);
-        } else {
-            shown.push_str(word);
+            rest = end;
         }
-        rest = after;
     }
-    if !found {
+    if rest == 0 {
         return Cow::Borrowed(text);
     }
-    shown.push_str(rest);
+    shown.push_str(text.get(rest..).unwrap_or_default());
     Cow::Owned(shown)
 }
 
-/// BitGo's own log filter hides what begins with `v2x`; ids are 32 digits long, so anything longer goes too.
-fn is_secret_word(word: &str) -> bool {
-    match word.strip_prefix(PREFIX) {
-        Some(digits) => digits.len() >= 8 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
-        None => word.len() >= OLD_DIGITS && is_secret_hex(word.as_bytes()),
-    }
+/// The byte ranges of all runs of hexadecimal digits.
+fn hex_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, _) = rest.by_ref().find(|(_, character)| character.is_ascii_hexdigit())?;
+        let mut end = start.saturating_add(1);
+        while rest.next_if(|(_, character)| character.is_ascii_hexdigit()).is_some() {
+            end = end.saturating_add(1);
+        }
+        Some((start, end))
+    })
 }
 
 #[cfg(test)]
@@ -150,13 +163,23 @@ mod tests {
     fn an_amount_is_no_token() {
         let amount = "1".repeat(64);
         assert!(!looks_like_token(&amount));
+        assert!(!holds_token(&amount));
         assert_eq!(redact_tokens(&amount), amount);
+    }
+
+    #[test]
+    fn a_token_is_found_inside_of_other_text() {
+        assert!(holds_token(&format!("prod {TOKEN}.")));
+        assert!(!holds_token("59cd72485007a239fb00282ed480da1f"));
     }
 
     #[test]
     fn redaction_hides_tokens_and_leaves_the_rest() {
         let text = format!("é {TOKEN} and {} in é", &TOKEN[3..]);
         assert_eq!(redact_tokens(&text), "é [REDACTED] and [REDACTED] in é");
+        assert_eq!(redact_tokens(&format!("x{}y", &TOKEN[3..])), "x[REDACTED]y");
+        assert_eq!(redact_tokens(&TOKEN[..11]), "[REDACTED]");
+        assert_eq!(redact_tokens(&TOKEN[3..43]), "[REDACTED]");
         let harmless = "user 59cd72485007a239fb00282ed480da1f of cjd6dflt4b70sdjrscvgks22d, v2x and v2xabc";
         assert!(matches!(redact_tokens(harmless), Cow::Borrowed(same) if same == harmless));
     }
