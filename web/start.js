@@ -30,6 +30,7 @@ async function start() {
     const [, wasm] = await Promise.all([load(script).then((response) => response.arrayBuffer()), load(module)]);
     const glue = await import(script.href);
     await glue.default({ module_or_path: wasm });
+    glue.mount(document.body, new URL("./", import.meta.url).href);
     status.remove();
   } catch (error) {
     console.error(error);

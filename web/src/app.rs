@@ -4,6 +4,7 @@ use crate::answer::Answer;
 use crate::build::Build;
 use crate::connect::{Connect, SessionBar};
 use crate::review::Review;
+use crate::root::Root;
 use crate::side::Side;
 use crate::store::{Step, Store};
 use crate::text::text;
@@ -12,8 +13,8 @@ use leptos::prelude::*;
 
 /// Everything.
 #[component]
-pub(crate) fn App() -> impl IntoView {
-    let store = Store::new();
+pub(crate) fn App(root: Root) -> impl IntoView {
+    let store = Store::new(root);
     provide_context(store);
     keep_from_leaving(store);
     view! {

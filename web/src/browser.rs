@@ -6,9 +6,7 @@ use leptos::prelude::window;
 use time::OffsetDateTime;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 
 /// The present instant.
 pub(crate) fn now() -> Option<OffsetDateTime> {
@@ -20,26 +18,6 @@ pub(crate) fn now() -> Option<OffsetDateTime> {
 pub(crate) fn local_offset_minutes(instant: OffsetDateTime) -> i32 {
     let date = Date::new(&((instant.unix_timestamp() as f64) * 1000.0).into());
     (date.get_timezone_offset() as i32).saturating_neg()
-}
-
-/// Gives an element the focus and brings it into view. False when there is none of this id.
-pub(crate) fn focus(id: &str) -> bool {
-    let Some(element) =
-        document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    else {
-        return false;
-    };
-    let centered = ScrollIntoViewOptions::new();
-    centered.set_block(ScrollLogicalPosition::Center);
-    element.scroll_into_view_with_scroll_into_view_options(&centered);
-    element.focus().is_ok()
-}
-
-/// The same, once what was just changed is on the page.
-pub(crate) fn focus_soon(id: &'static str) {
-    leptos::prelude::request_animation_frame(move || {
-        focus(id);
-    });
 }
 
 /// Puts a text on the clipboard. False when the browser did not take it.
@@ -71,9 +49,9 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> bool {
     link.is_some()
 }
 
-/// The text of a file beside the page. None when it cannot be had.
-pub(crate) async fn fetch_text(name: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(name)).await.ok()?;
+/// The text of a file. None when it cannot be had.
+pub(crate) async fn fetch_text(address: &str) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

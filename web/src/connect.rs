@@ -57,7 +57,7 @@ fn ConnectForm() -> impl IntoView {
                     given.fault().filter(|fault| !matches!(fault, bitgo_access_token::TokenFault::Shape))
                 {
                     said.set(Some(fault.to_string()));
-                    browser::focus("connect-token");
+                    store.focus("connect-token");
                     return;
                 }
                 Credential::Token(given)
@@ -86,7 +86,7 @@ fn ConnectForm() -> impl IntoView {
                     let name = connection.name().unwrap_or_default();
                     store.connection.set(Some(connection));
                     store.spoken.set(format!("{} {name}", text().connected_as));
-                    browser::focus_soon("f-label");
+                    store.focus_soon("f-label");
                 }
                 Err(error) => {
                     clear(otp);
@@ -257,7 +257,7 @@ pub(crate) fn SessionBar() -> impl IntoView {
             }}
         </p>
         <Show when=move || store.connection.read().is_some()>
-            <button type="button" class="quiet" on:click=move |_| { store.connection.set(None); browser::focus_soon("connect-title"); }>
+            <button type="button" class="quiet" on:click=move |_| { store.connection.set(None); store.focus_soon("connect-title"); }>
                 {text().disconnect}
             </button>
         </Show>

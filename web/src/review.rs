@@ -27,7 +27,7 @@ pub(crate) fn Review() -> impl IntoView {
     let otp = store.findings_where(of_otp);
     let back = move |_| {
         store.step.set(Step::Build);
-        browser::focus_soon("settle-title");
+        store.focus_soon("settle-title");
     };
     let send = move || {
         if sending.read_untracked().is_some() {
@@ -38,11 +38,7 @@ pub(crate) fn Review() -> impl IntoView {
         let report = store.checked.get_untracked();
         let connection = store.connection.get_untracked();
         let (Some(request), Some(connection)) = (report.request().cloned(), connection) else {
-            browser::focus(if store.connection.read_untracked().is_none() {
-                "review-connect"
-            } else {
-                "f-otp"
-            });
+            store.focus(if store.connection.read_untracked().is_none() { "review-connect" } else { "f-otp" });
             return;
         };
         let cancel = Cancel::new();
@@ -60,11 +56,11 @@ pub(crate) fn Review() -> impl IntoView {
                 Ok(answer) => {
                     store.made.set(Some(Made { asked, answer: Arc::new(answer) }));
                     store.step.set(Step::Done);
-                    browser::focus_soon("done-title");
+                    store.focus_soon("done-title");
                 }
                 Err(error) => {
                     problem.set(Some(error));
-                    browser::focus_soon("problem");
+                    store.focus_soon("problem");
                 }
             }
         });

@@ -2,7 +2,7 @@
 
 use crate::browser;
 use crate::field::{class, word};
-use crate::store::{Store, element_id, of_otp, show};
+use crate::store::{Store, element_id, of_otp};
 use crate::summary::SummaryCard;
 use crate::text::text;
 use bitgo_access_token::{Draft, Finding, Severity};
@@ -48,13 +48,13 @@ fn Settle() -> impl IntoView {
         store.attempted.set(true);
         if store.connection.read_untracked().is_none() {
             store.spoken.set(text().connect_first.to_owned());
-            browser::focus("connect-title");
+            store.focus("connect-title");
         } else if store.is_ready() {
             store.step.set(crate::store::Step::Review);
-            browser::focus_soon("review-title");
+            store.focus_soon("review-title");
         } else {
             store.spoken.set(text().not_ready.to_owned());
-            browser::focus("settle-title");
+            store.focus("settle-title");
         }
     };
     view! {
@@ -105,7 +105,7 @@ fn SettleItem(finding: Finding) -> impl IntoView {
             <p id=id.clone()><b>{word(severity)}</b> " " {finding.message}</p>
             <div class="settle-actions">
                 {accept}
-                <button type="button" class="fix" aria-describedby=id on:click=move |_| show(&pointer, &store.draft.read_untracked())>{text().show_field}</button>
+                <button type="button" class="fix" aria-describedby=id on:click=move |_| store.show(&pointer)>{text().show_field}</button>
                 {fix}
             </div>
         </li>

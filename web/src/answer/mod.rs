@@ -32,7 +32,7 @@ fn AnswerOf(made: Made) -> impl IntoView {
     let saved = move |_| {
         store.start_again();
         store.spoken.set(text().token_gone.to_owned());
-        browser::focus_soon("name");
+        store.focus_soon("name");
     };
     view! {
         <div class="column">

@@ -1,7 +1,6 @@
 //! Up to how much the token may spend.
 
 use super::Card;
-use crate::browser;
 use crate::field::{Field, Findings};
 use crate::store::{Store, element_id};
 use crate::text::text;
@@ -64,9 +63,7 @@ pub(super) fn Limits() -> impl IntoView {
     let add = move |_| {
         change(store, |entries| entries.push(json!({ "maxLimit": false })));
         let last = rows.read_untracked().len().saturating_sub(1);
-        request_animation_frame(move || {
-            browser::focus(&element_id(&format!("{PLACE}/{last}/coin")));
-        });
+        store.focus_soon(element_id(&format!("{PLACE}/{last}/coin")));
     };
     view! {
         <Card id="f-spendingLimits" title=text().limits_title note=text().limits_note.to_owned()>

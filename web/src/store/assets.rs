@@ -13,10 +13,11 @@ impl Store {
         if self.assets.read_untracked().is_some() {
             return;
         }
+        let root = self.root.get_value();
         spawn_local(async move {
-            let Some(names) = browser::fetch_text("names.txt").await else { return };
+            let Some(names) = browser::fetch_text(&root.address("names.txt")).await else { return };
             let Ok(table) = AssetTable::parse(&names) else { return };
-            let full = browser::fetch_text("full-names.txt").await;
+            let full = browser::fetch_text(&root.address("full-names.txt")).await;
             let with_full = full.and_then(|full| table.with_full_names(&full).ok());
             self.assets.set(Some(with_full.unwrap_or(table)));
         });

@@ -6,9 +6,10 @@ mod edit;
 mod places;
 
 pub(crate) use connection::Connection;
-pub(crate) use places::{element_id, scope_id, show, texts};
+pub(crate) use places::{element_id, scope_id, texts};
 
 use crate::browser;
+use crate::root::Root;
 use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::{
     AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Report, Severity, Summary, check,
@@ -62,6 +63,8 @@ pub(crate) struct Made {
 /// The store. A handle: copies are the same store.
 #[derive(Clone, Copy)]
 pub(crate) struct Store {
+    /// Where the page stands.
+    root: StoredValue<Root, LocalStorage>,
     pub(crate) environment: RwSignal<Environment>,
     /// What was typed, without the one-time password.
     pub(crate) draft: RwSignal<Draft>,
@@ -84,7 +87,7 @@ pub(crate) struct Store {
 }
 
 impl Store {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(root: Root) -> Self {
         let environment = RwSignal::new(Environment::Test);
         let draft = RwSignal::new(edit::empty());
         let otp = RwSignal::new(SecretString::default());
@@ -99,6 +102,7 @@ impl Store {
             Checked(Arc::new(check(&whole, &context(environment.get(), assets.get()))))
         });
         Self {
+            root: StoredValue::new_local(root),
             environment,
             draft,
             otp,

@@ -1,7 +1,8 @@
 //! From a place of the draft to the control that shows it.
 
-use crate::browser;
+use super::Store;
 use bitgo_access_token::Draft;
+use leptos::prelude::*;
 use serde_json::Value;
 
 /// The id of the control of a place: `/spendingLimits/0/coin` is `f-spendingLimits-0-coin`.
@@ -14,25 +15,36 @@ pub(crate) fn scope_id(name: &str) -> String {
     format!("s-{name}")
 }
 
-/// Brings the control of a place into view and gives it the focus: its own, or that of what it is part of.
-pub(crate) fn show(pointer: &str, draft: &Draft) {
-    let scope = pointer
-        .strip_prefix("/scope/")
-        .and_then(|index| index.parse::<usize>().ok())
-        .and_then(|index| draft.get("scope")?.get(index)?.as_str().map(str::to_owned));
-    if let Some(name) = scope.as_deref().and_then(|scope| scope.split(':').next())
-        && browser::focus(&scope_id(name))
-    {
-        return;
+impl Store {
+    /// Gives an element of the page the focus and brings it into view. False when there is none of this id.
+    pub(crate) fn focus(self, id: &str) -> bool {
+        self.root.with_value(|root| root.focus(id))
     }
-    let mut pointer = pointer;
-    loop {
-        if browser::focus(&element_id(pointer)) {
+
+    /// The same, once what was just changed is on the page.
+    pub(crate) fn focus_soon(self, id: impl AsRef<str> + 'static) {
+        self.root.get_value().focus_soon(id);
+    }
+
+    /// Brings the control of a place into view and gives it the focus: its own, or that of what it is part of.
+    pub(crate) fn show(self, pointer: &str) {
+        let index = pointer.strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
+        let scope =
+            index.and_then(|index| texts(&self.draft.read_untracked(), "scope").into_iter().nth(index));
+        if let Some(name) = scope.as_deref().and_then(|scope| scope.split(':').next())
+            && self.focus(&scope_id(name))
+        {
             return;
         }
-        match pointer.rsplit_once('/') {
-            Some((parent, _)) if !parent.is_empty() => pointer = parent,
-            _ => return,
+        let mut pointer = pointer;
+        loop {
+            if self.focus(&element_id(pointer)) {
+                return;
+            }
+            match pointer.rsplit_once('/') {
+                Some((parent, _)) if !parent.is_empty() => pointer = parent,
+                _ => return,
+            }
         }
     }
 }

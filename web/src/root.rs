@@ -1,0 +1,49 @@
+//! Where the page stands: in a document of its own, or in the shadow root of an element in another page.
+
+use leptos::prelude::{document, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+
+/// The element that the page was mounted into. Ids are looked up around it alone: a portal may show several
+/// pages, and has ids of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Root {
+    element: HtmlElement,
+    base: String,
+}
+
+impl Root {
+    /// `base` is the address that the files beside the page are relative to.
+    pub(crate) fn new(element: HtmlElement, base: String) -> Self {
+        Self { element, base }
+    }
+
+    /// The address of a file beside the page.
+    pub(crate) fn address(&self, name: &str) -> String {
+        format!("{}{name}", self.base)
+    }
+
+    /// Gives an element the focus and brings it into view. False when there is none of this id.
+    pub(crate) fn focus(&self, id: &str) -> bool {
+        let Some(element) = self.element_by_id(id) else { return false };
+        let centered = ScrollIntoViewOptions::new();
+        centered.set_block(ScrollLogicalPosition::Center);
+        element.scroll_into_view_with_scroll_into_view_options(&centered);
+        element.focus().is_ok()
+    }
+
+    /// The same, once what was just changed is on the page.
+    pub(crate) fn focus_soon(self, id: impl AsRef<str> + 'static) {
+        request_animation_frame(move || {
+            self.focus(id.as_ref());
+        });
+    }
+
+    fn element_by_id(&self, id: &str) -> Option<HtmlElement> {
+        let found = match self.element.get_root_node().dyn_ref::<ShadowRoot>() {
+            Some(shadow) => shadow.get_element_by_id(id),
+            None => document().get_element_by_id(id),
+        };
+        found?.dyn_into().ok()
+    }
+}
