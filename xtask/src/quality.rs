@@ -51,28 +51,32 @@ pub(crate) fn mutants(arguments: &mut lexopt::Parser) -> Result<()> {
     let tool = cargo_tool::mutants()?;
     let output = workspace::target().join("mutants");
     fs::create_dir_all(&output)?;
-    let mut cargo = subcommand(&tool, "cargo-mutants");
-    cargo
-        .args(["mutants", "--package", CORE, "--file", "crates/core/src/rules/**", "--all-features"])
-        .args(["--profile", "mutants", "--jobs", "2", "--colors", "never", "--output"])
-        .arg(&output)
-        // The properties look for what no example shows; a mistake made on purpose takes fewer cases.
-        .env("PROPTEST_CASES", "100");
-    if let Some(shard) = shard {
-        cargo.arg("--shard").arg(shard);
-    }
-    ui::note("making mistakes in the rules on purpose, one at a time (this takes an hour or more)");
-    // It ends badly as soon as one mistake goes unnoticed; here the share counts.
-    cargo.status()?;
-
-    let lists = output.join("mutants.out");
-    let count = |name: &str| -> Result<usize> {
-        let path = lists.join(name);
-        let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(text.lines().count())
+    let run = |option: &str| -> Result<()> {
+        let mut cargo = subcommand(&tool, "cargo-mutants");
+        cargo
+            .args(["mutants", "--package", CORE, "--file", "crates/core/src/rules/**", "--all-features"])
+            .args(["--profile", "mutants", "--jobs", "2", "--colors", "never", "--output"])
+            .arg(&output)
+            // The properties look for what no example shows; a mistake made on purpose takes fewer cases.
+            .env("PROPTEST_CASES", "100");
+        if let Some(shard) = &shard {
+            cargo.arg("--shard").arg(shard);
+        }
+        // It ends badly as soon as one mistake goes unnoticed; here the share counts.
+        cargo.arg(option).status()?;
+        Ok(())
     };
-    let missed = count("missed.txt")?;
-    let caught = count("caught.txt")?.saturating_add(count("timeout.txt")?);
+    ui::note("making mistakes in the rules on purpose, one at a time (this takes half an hour or more)");
+    run("--cargo-arg=--test=rules")?;
+    let lists = output.join("mutants.out");
+    let count = |name: &str| fs::read_to_string(lists.join(name)).map_or(0, |text| text.lines().count());
+    let by_rules = count("caught.txt");
+    ui::note("looking with every test at those that the examples of the rules did not notice");
+    run("--iterate")?;
+
+    let missed = count("missed.txt");
+    let caught = [by_rules, count("caught.txt"), count("timeout.txt")];
+    let caught = caught.into_iter().fold(0_usize, usize::saturating_add);
     let all = caught.saturating_add(missed);
     let percent = caught.saturating_mul(100).checked_div(all).context("there was nothing to mutate")?;
     println!("{caught} of {all} mistakes in the rules were noticed: {percent} %");

@@ -203,8 +203,8 @@ fn javascript_with_fetch() {
     deliver(Format::Fetch, &tool, few(), as_it_is);
 }
 
-/// BitGo's own SDK, where somebody has installed it: `BITGO_SDK` names the directory that holds its
-/// `node_modules`. It is too heavy to be installed for a test. Tried with version 1.75.5.
+/// BitGo's own SDK: `BITGO_SDK` names the directory that holds its `node_modules`, as `cargo xtask test core`
+/// does.
 #[cfg(unix)]
 #[test]
 fn javascript_with_bitgojs() {

@@ -2,10 +2,11 @@
 
 use super::count::Count;
 use crate::tools::browser::Browser;
-use crate::tools::{WasmTools, browser, node};
+use crate::tools::{self, WasmTools, browser, node, python};
 use crate::{build, serve, ui, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 /// One part.
@@ -20,11 +21,7 @@ pub(crate) struct Part {
 pub(crate) const PARTS: &[Part] = &[
     Part { name: "fmt", what: "the code is formatted", run: fmt },
     Part { name: "clippy", what: "the lints find nothing, for the host and for wasm32", run: clippy },
-    Part {
-        name: "core",
-        what: "the core crate, and what its documentation shows",
-        run: || crate_tests("bitgo-access-token"),
-    },
+    Part { name: "core", what: "the core crate, and what its documentation shows", run: core },
     Part { name: "sandbox", what: "the sandbox server", run: || crate_tests("bitgo-sandbox") },
     Part { name: "xtask", what: "the developer commands", run: || crate_tests("xtask") },
     Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
@@ -69,10 +66,32 @@ fn check(command: &mut Command) -> Result<Count> {
     Ok(if status.success() { Count::pass() } else { Count::failure() })
 }
 
+fn core() -> Result<Count> {
+    let mut cargo = crate_tests_of("bitgo-access-token");
+    // What the exports are for. Where one cannot be had, its test says that it is skipped.
+    match python::ensure().and_then(|programs| tools::path_with(&[programs])) {
+        Ok(path) => {
+            cargo.env("PATH", path);
+        }
+        Err(error) => ui::note(&format!("the exports for HTTPie and Python are not run: {error:#}")),
+    }
+    match sdk_packages() {
+        Ok(directory) => {
+            cargo.env("BITGO_SDK", directory);
+        }
+        Err(error) => ui::note(&format!("the export for BitGoJS is not run with the SDK: {error:#}")),
+    }
+    libtest(&mut cargo)
+}
+
 fn crate_tests(package: &str) -> Result<Count> {
+    libtest(&mut crate_tests_of(package))
+}
+
+fn crate_tests_of(package: &str) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.args(["test", "--package", package, "--all-features", "--", "--show-output"]);
-    libtest(&mut cargo)
+    cargo
 }
 
 fn wasm() -> Result<Count> {
@@ -110,11 +129,17 @@ fn e2e() -> Result<Count> {
 /// BitGo's SDK, installed from npm, talks to the sandbox with its own checks on.
 fn sdk() -> Result<Count> {
     let sandbox = serve::build_sandbox(false)?;
-    let directory = workspace::root().join("tests").join("sdk");
-    node::install_packages(&directory)?;
+    let directory = sdk_packages()?;
     let mut node = Command::new("node");
     node.args(["--test", "--test-reporter=tap"]).current_dir(&directory).env("SANDBOX", sandbox);
     tap(&mut node)
+}
+
+/// The directory that has BitGo's SDK among its packages.
+fn sdk_packages() -> Result<PathBuf> {
+    let directory = workspace::root().join("tests").join("sdk");
+    node::install_packages(&directory)?;
+    Ok(directory)
 }
 
 fn libtest(command: &mut Command) -> Result<Count> {

@@ -5,6 +5,7 @@ pub(crate) mod browser;
 pub(crate) mod cargo_tool;
 mod debian;
 pub(crate) mod node;
+pub(crate) mod python;
 mod wasm_target;
 
 use crate::{program, workspace};
@@ -46,10 +47,7 @@ impl WasmTools {
 
     /// Gives a command these tools.
     pub(crate) fn apply(&self, command: &mut Command) -> Result<()> {
-        let path = env::var_os("PATH").unwrap_or_default();
-        let all = self.directories.iter().cloned().chain(env::split_paths(&path));
-        let path: OsString = env::join_paths(all).context("a tool's directory has a `:` in its name")?;
-        command.env("PATH", path);
+        command.env("PATH", path_with(&self.directories)?);
         if let Some(compiler) = &self.compiler {
             compiler.apply(command);
         }
@@ -86,6 +84,13 @@ impl WasmTools {
     }
 }
 
+/// The PATH with these directories before it.
+pub(crate) fn path_with(directories: &[PathBuf]) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    let all = directories.iter().cloned().chain(env::split_paths(&path));
+    env::join_paths(all).context("a tool's directory has a `:` in its name")
+}
+
 /// For commands that take none.
 pub(crate) fn refuse_arguments(arguments: &mut lexopt::Parser) -> Result<()> {
     match arguments.next()? {
@@ -100,6 +105,7 @@ pub(crate) fn setup(arguments: &mut lexopt::Parser) -> Result<()> {
     WasmTools::for_page()?;
     browser::ensure()?;
     node::ensure()?;
+    python::ensure()?;
     Ok(())
 }
 
