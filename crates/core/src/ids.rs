@@ -65,6 +65,11 @@ macro_rules! id {
 }
 
 id! {
+    /// The public id of an access token, by which it is listed and revoked; never its secret.
+    TokenId
+}
+
+id! {
     /// The id of a wallet.
     WalletId
 }

@@ -44,9 +44,10 @@ mod summary;
 pub mod units;
 
 pub use answer::{
-    AccessTokenResponse, Amount, CoinLimit, Difference, Enterprise, Erc20Limit, Granted,
-    ListAccessTokensResponse, LoginResponse, Misread, Name, OAuth, PlatformError, ScopeGrant, Session,
-    Unlock, User, Verified,
+    AccessTokenResponse, AccessTokenTemplate, Amount, CoinLimit, Difference, Enterprise, Erc20Limit, Granted,
+    ListAccessTokenTemplatesResponse, ListAccessTokensResponse, LoginResponse, Misread, Name, OAuth,
+    PlatformError, PublicAsset, PublicAssets, ScopeGrant, Session, TemplateCoinLimit, TemplateErc20Limit,
+    TemplateLimits, Unlock, User, UserResponse, Verified,
 };
 pub use check::{check, check_before_otp, check_json};
 pub use context::{Context, Environment};
@@ -54,7 +55,7 @@ pub use draft::{Draft, StaleFix};
 pub use explain::{Cause, Explanation};
 pub use export::{ExportError, Format, export, export_proof};
 pub use finding::{Finding, Fix, Severity};
-pub use ids::{BlankId, EnterpriseId, TemplateId, WalletId};
+pub use ids::{BlankId, EnterpriseId, TemplateId, TokenId, WalletId};
 pub use import::{Imported, import};
 pub use ip_rule::{IpRule, IpRuleError};
 pub use label::{Label, LabelError};

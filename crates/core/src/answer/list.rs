@@ -2,9 +2,8 @@
 
 use super::AccessTokenResponse;
 use super::access_token::Secret;
-use super::misread::{Misread, describe, kind};
-use super::reader::object;
-use jsonptr::PointerBuf;
+use super::misread::Misread;
+use super::page::Page;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -29,45 +28,11 @@ impl ListAccessTokensResponse {
     /// # Errors
     /// When the text is no JSON object, or has no array `accessTokens`.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        let mut members = object(text)?;
-        let pointer = PointerBuf::from_tokens(["accessTokens"]);
-        let tokens = match members.shift_remove("accessTokens") {
-            Some(Value::Array(tokens)) => tokens,
-            other => {
-                return Err(Misread {
-                    pointer,
-                    expected: "an array of objects",
-                    found: kind(other.as_ref()).into(),
-                });
-            }
-        };
-        let mut misreads = Vec::new();
-        let mut access_tokens = Vec::with_capacity(tokens.len());
-        for (index, token) in tokens.into_iter().enumerate() {
-            let pointer = pointer.with_trailing_token(index);
-            match token {
-                Value::Object(members) => {
-                    access_tokens
-                        .push(AccessTokenResponse::read(members, Secret::Absent).moved_under(&pointer));
-                }
-                other => {
-                    misreads.push(Misread { pointer, expected: "an object", found: describe(Some(&other)) })
-                }
-            }
-        }
-        let next_batch_prev_id = match members.shift_remove("nextBatchPrevId") {
-            Some(Value::String(id)) => Some(id).filter(|id| !id.is_empty()),
-            None | Some(Value::Null) => None,
-            other => {
-                misreads.push(Misread {
-                    pointer: PointerBuf::from_tokens(["nextBatchPrevId"]),
-                    expected: "a text",
-                    found: describe(other.as_ref()),
-                });
-                None
-            }
-        };
-        Ok(Self { access_tokens, next_batch_prev_id, unknown: members, misreads })
+        let page = Page::read(text, "accessTokens", |pointer, members| {
+            AccessTokenResponse::read(members, Secret::Absent).moved_under(&pointer)
+        })?;
+        let Page { items: access_tokens, next_batch_prev_id, unknown, misreads } = page;
+        Ok(Self { access_tokens, next_batch_prev_id, unknown, misreads })
     }
 }
 

@@ -10,11 +10,15 @@ mod granted;
 mod list;
 mod login;
 mod misread;
+mod page;
 mod platform_error;
+mod public_asset;
 mod reader;
 mod session;
+mod template;
 mod unlock;
 mod user;
+mod user_response;
 
 pub use access_token::{AccessTokenResponse, OAuth};
 pub use amount::Amount;
@@ -23,6 +27,12 @@ pub use list::ListAccessTokensResponse;
 pub use login::LoginResponse;
 pub use misread::Misread;
 pub use platform_error::PlatformError;
+pub use public_asset::{PublicAsset, PublicAssets};
 pub use session::Session;
+pub use template::{
+    AccessTokenTemplate, ListAccessTokenTemplatesResponse, TemplateCoinLimit, TemplateErc20Limit,
+    TemplateLimits,
+};
 pub use unlock::{CoinLimit, Erc20Limit, Unlock};
 pub use user::{Enterprise, Name, User, Verified};
+pub use user_response::UserResponse;

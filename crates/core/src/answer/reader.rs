@@ -17,7 +17,16 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     pub(super) fn new(members: Map<String, Value>, misreads: &'a mut Vec<Misread>) -> Self {
-        Self { pointer: PointerBuf::new(), members, misreads }
+        Self::at_place(PointerBuf::new(), members, misreads)
+    }
+
+    /// As [`new`](Self::new), for an object that is a part of an answer.
+    pub(super) fn at_place(
+        pointer: PointerBuf,
+        members: Map<String, Value>,
+        misreads: &'a mut Vec<Misread>,
+    ) -> Self {
+        Self { pointer, members, misreads }
     }
 
     /// The members that nobody took, in their order.
@@ -212,20 +221,35 @@ impl<'a> Reader<'a> {
 /// # Errors
 /// When the text is no JSON, or JSON but no object.
 pub(super) fn object(text: &str) -> Result<Map<String, Value>, Misread> {
-    let refuse = |found| Misread { pointer: PointerBuf::new(), expected: "a JSON object", found };
-    if text.trim().is_empty() {
-        return Err(refuse("an empty body".into()));
+    match json(text, "a JSON object")? {
+        Value::Object(members) => Ok(members),
+        other => Err(whole_answer("a JSON object", kind(Some(&other)).into())),
     }
-    match serde_json::from_str(text) {
-        Ok(Value::Object(members)) => Ok(members),
-        Ok(other) => Err(refuse(kind(Some(&other)).into())),
-        Err(error) if error.is_eof() => Err(refuse("a text that breaks off before its end".into())),
-        Err(error) => Err(refuse(format!(
-            "a text that is not JSON, at line {} column {}",
-            error.line(),
-            error.column()
-        ))),
+}
+
+/// The array that an answer has to be.
+///
+/// # Errors
+/// When the text is no JSON, or JSON but no array.
+pub(super) fn array(text: &str) -> Result<Vec<Value>, Misread> {
+    match json(text, "a JSON array")? {
+        Value::Array(elements) => Ok(elements),
+        other => Err(whole_answer("a JSON array", kind(Some(&other)).into())),
     }
+}
+
+fn json(text: &str, expected: &'static str) -> Result<Value, Misread> {
+    let found = match serde_json::from_str(text) {
+        Ok(value) => return Ok(value),
+        Err(_) if text.trim().is_empty() => "an empty body".into(),
+        Err(error) if error.is_eof() => "a text that breaks off before its end".into(),
+        Err(error) => format!("a text that is not JSON, at line {} column {}", error.line(), error.column()),
+    };
+    Err(whole_answer(expected, found))
+}
+
+fn whole_answer(expected: &'static str, found: String) -> Misread {
+    Misread { pointer: PointerBuf::new(), expected, found }
 }
 
 /// A secret that stood in an answer, and where.
