@@ -1,5 +1,6 @@
 //! Where BitGo answers.
 
+use js_sys::Reflect;
 use std::fmt;
 use thiserror::Error;
 
@@ -69,6 +70,20 @@ impl BaseUrl {
     /// Whether this is the origin that served the page.
     pub fn is_own_origin(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Whether no other origin is asked, so that the browser's rules for those have no say: the page's own
+    /// origin, by either name, or a program that is no page.
+    pub(crate) fn is_of_this_page(&self) -> bool {
+        let origin = Reflect::get(&js_sys::global(), &"location".into())
+            .and_then(|location| Reflect::get(&location, &"origin".into()));
+        match origin.ok().and_then(|origin| origin.as_string()) {
+            None => true,
+            Some(origin) => self
+                .text
+                .strip_prefix(origin.as_str())
+                .map_or(self.is_own_origin(), |rest| rest.is_empty() || rest.starts_with('/')),
+        }
     }
 }
 

@@ -46,7 +46,7 @@ pub enum Error {
     #[error("the browser did not get through to another origin, or was not allowed to (CORS)")]
     Blocked,
     /// No whole answer within the time-out.
-    #[error("there was no whole answer within 30 seconds")]
+    #[error("there was no whole answer in time")]
     TimedOut,
     /// The caller gave it up.
     #[error("the request was cancelled")]
@@ -54,9 +54,20 @@ pub enum Error {
     /// Something answered that does not speak as BitGo does.
     #[error("the answer could not be understood: {0}")]
     NotUnderstood(String),
+    /// The server sends the request elsewhere. It was not followed: a token goes to one server only.
+    #[error("the server redirects to another address, which is not followed")]
+    Redirected,
     /// The credential or the address holds characters that cannot be sent. Nothing was sent.
     #[error("the access token has characters that cannot be sent; nothing was sent")]
     NotSendable,
+    /// What the call was given cannot be meant. Nothing was sent.
+    #[error("not sent: {name} {problem}")]
+    BadArgument {
+        /// Which of the call's arguments.
+        name: &'static str,
+        /// What is wrong with it: `is not 32 hexadecimal digits`.
+        problem: String,
+    },
     /// The create was sent and its answer was lost: a token may exist whose secret nobody has. Look for it by
     /// its label, and revoke it.
     #[error("the token may or may not have been created: {cause}")]
@@ -89,7 +100,9 @@ impl Error {
             Self::TimedOut => "timed-out",
             Self::Cancelled => "cancelled",
             Self::NotUnderstood(_) => "not-understood",
+            Self::Redirected => "redirected",
             Self::NotSendable => "not-sendable",
+            Self::BadArgument { .. } => "bad-argument",
             Self::OutcomeUnknown { .. } => "outcome-unknown",
             Self::Unacknowledged { .. } => "unacknowledged",
         }
@@ -131,16 +144,20 @@ impl Error {
         }
     }
 
-    pub(crate) fn of_fault(fault: Fault, own_origin: bool) -> Self {
+    /// The error of an exchange that gave no answer, with a server that only its own rules keep from
+    /// answering (`same_origin`), or with one that the browser's rules for other origins may keep from it.
+    pub(crate) fn of_fault(fault: Fault, same_origin: bool) -> Self {
         match fault {
             Fault::Offline => Self::Offline,
-            Fault::Unreachable if own_origin => Self::Unreachable,
+            Fault::Unreachable if same_origin => Self::Unreachable,
             Fault::Unreachable => Self::Blocked,
             Fault::TimedOut => Self::TimedOut,
             Fault::Cancelled => Self::Cancelled,
             Fault::CutOff => Self::NotUnderstood("the connection ended within it".to_owned()),
-            Fault::TooLong => Self::NotUnderstood("it is longer than 1 MB".to_owned()),
+            Fault::TooLong(bytes) => Self::NotUnderstood(format!("it is longer than {bytes} bytes")),
             Fault::NotText => Self::NotUnderstood("it is no UTF-8 text".to_owned()),
+            Fault::NoResponse => Self::NotUnderstood("`fetch` gave no Response".to_owned()),
+            Fault::Redirected => Self::Redirected,
             Fault::NotSendable => Self::NotSendable,
         }
     }
@@ -149,9 +166,12 @@ impl Error {
     /// what matters.
     pub(crate) fn of_create(self) -> Self {
         let unknown = match &self {
-            Self::Unreachable | Self::Blocked | Self::TimedOut | Self::Cancelled | Self::NotUnderstood(_) => {
-                true
-            }
+            Self::Unreachable
+            | Self::Blocked
+            | Self::TimedOut
+            | Self::Cancelled
+            | Self::NotUnderstood(_)
+            | Self::Redirected => true,
             // A gateway that gave up waiting says nothing about what went on behind it; BitGo itself does.
             Self::Server(error) => error.request_id.is_none(),
             _ => false,

@@ -1,4 +1,4 @@
-//! The calls to BitGo's token, login and session routes, from the browser.
+//! The calls to BitGo's token, login and session routes, from the browser, a worker or Node.
 //!
 //! A [`Client`] has a base URL and a credential, and one method an endpoint. A create takes a
 //! [`Request`](bitgo_access_token::Request), which only a check without errors gives, and goes out once.
@@ -22,11 +22,16 @@ mod cancel;
 mod client;
 mod endpoint;
 mod error;
+mod fetch;
+mod paging;
 mod transport;
 
 pub use acknowledgements::Acknowledgements;
 pub use base_url::{BaseUrl, BaseUrlFault};
 pub use cancel::Cancel;
 pub use client::Client;
-pub use endpoint::{Login, PasswordForm};
+pub use endpoint::{
+    CoinLimit, Erc20Limit, ListAccessTokens, ListTemplates, Login, NewTemplate, PasswordForm, Sort,
+    TemplateChanges, TemplateRights, TokenLimits, Unlocking,
+};
 pub use error::Error;

@@ -1,31 +1,73 @@
 //! One HTTP exchange, with the options that every call has.
 
-use crate::{BaseUrl, Cancel};
-use bitgo_access_token::AccessToken;
-use gloo_net::http::{Method, Request, RequestBuilder, Response};
+use crate::BaseUrl;
+use crate::fetch::{Fetch, Response};
+use gloo_net::http::{Headers, Method};
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
     RequestRedirect,
 };
 use zeroize::Zeroizing;
 
-/// How long an exchange may take, in milliseconds: from the first byte sent to the last one read.
-const TIMEOUT: u32 = 30_000;
-/// The longest answer that is read, in bytes. The longest documented one, 200 tokens, stays well below.
-const LONGEST_ANSWER: usize = 1_048_576;
+/// The longest answer that is read, in bytes, where a call does not say otherwise.
+pub(crate) const LONGEST_ANSWER: usize = 1_048_576;
 
 /// What is sent.
 #[derive(Debug)]
-pub(crate) struct Call<'a> {
+pub(crate) struct Call {
     pub(crate) method: Method,
     /// After the base URL; begins with a slash.
-    pub(crate) path: &'a str,
-    pub(crate) bearer: Option<&'a AccessToken>,
+    pub(crate) path: String,
+    /// Whether the client's credential goes with it.
+    pub(crate) authorized: bool,
     /// JSON. It can hold a one-time password.
     pub(crate) body: Option<Zeroizing<String>>,
+    /// The longest answer that is read, in bytes.
+    pub(crate) longest_answer: usize,
+}
+
+impl Call {
+    pub(crate) fn new(method: Method, path: impl Into<String>) -> Self {
+        let longest_answer = LONGEST_ANSWER;
+        Self { method, path: path.into(), authorized: true, body: None, longest_answer }
+    }
+
+    pub(crate) fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    pub(crate) fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    pub(crate) fn with_body(self, body: Zeroizing<String>) -> Self {
+        Self { body: Some(body), ..self }
+    }
+
+    /// Without the client's credential.
+    pub(crate) fn anonymous(self) -> Self {
+        Self { authorized: false, ..self }
+    }
+
+    pub(crate) fn with_longest_answer(self, bytes: usize) -> Self {
+        Self { longest_answer: bytes, ..self }
+    }
+}
+
+/// A header with what proves who calls.
+pub(crate) type Credential = (&'static str, Zeroizing<String>);
+
+/// With what, and how long, an exchange is made.
+#[derive(Clone, Debug)]
+pub(crate) struct Means {
+    pub(crate) fetch: Fetch,
+    /// Gives the exchange up.
+    pub(crate) cancelled: Option<AbortSignal>,
+    /// From the first byte sent to the last one read, in milliseconds.
+    pub(crate) timeout: u32,
 }
 
 /// What came back, whole.
@@ -50,10 +92,14 @@ pub(crate) enum Fault {
     Cancelled,
     /// The connection ended within the answer.
     CutOff,
-    /// The answer is longer than any that is read.
-    TooLong,
+    /// The answer is longer than this many bytes.
+    TooLong(usize),
     /// The answer is no UTF-8 text.
     NotText,
+    /// The server wants the request to go elsewhere, which it does not.
+    Redirected,
+    /// What `fetch` gave is no answer at all.
+    NoResponse,
     /// The request could not be formed: a header or address that the browser does not take.
     NotSendable,
 }
@@ -61,61 +107,77 @@ pub(crate) enum Fault {
 /// Sends once, never again, and reads the whole answer.
 pub(crate) async fn exchange(
     base: &BaseUrl,
-    call: Call<'_>,
-    cancel: Option<&Cancel>,
+    call: Call,
+    credentials: &[Credential],
+    means: &Means,
 ) -> Result<Reply, Fault> {
     if offline() {
         return Err(Fault::Offline);
     }
-    let signal = signal(cancel);
-    let request = form(base, call, &signal)?;
-    let response = request.send().await.map_err(|_| fault(&signal, Fault::Unreachable))?;
-    let retry_after = response.headers().get("retry-after").and_then(|value| value.trim().parse().ok());
-    let status = response.status();
-    let body = read(&response).await.map_err(|cause| fault(&signal, cause))?;
-    Ok(Reply { status, retry_after, body })
+    let ending = Ending::of(means);
+    let longest = call.longest_answer;
+    let url = base.join(&call.path);
+    let options = options(call, credentials, &ending.signal)?;
+    let response = means.fetch.call(&url, &options).await.map_err(|fault| ending.cause(fault))?;
+    if response.is_redirect() {
+        return Err(Fault::Redirected);
+    }
+    let retry_after = response.header("retry-after").and_then(|value| value.trim().parse().ok());
+    let body = read(&response, longest).await.map_err(|fault| ending.cause(fault))?;
+    Ok(Reply { status: response.status(), retry_after, body })
 }
 
-fn form(base: &BaseUrl, call: Call<'_>, signal: &AbortSignal) -> Result<Request, Fault> {
-    let mut builder = RequestBuilder::new(&base.join(call.path))
-        .method(call.method)
-        .credentials(RequestCredentials::Omit)
-        .redirect(RequestRedirect::Error)
-        .referrer_policy(ReferrerPolicy::NoReferrer)
-        .cache(RequestCache::NoStore)
-        .header("Accept", "application/json")
-        .abort_signal(Some(signal));
-    if let Some(token) = call.bearer {
-        // gloo-net panics on a header that the browser refuses.
-        if !token.expose().bytes().all(|byte| byte.is_ascii_graphic()) {
+fn options(call: Call, credentials: &[Credential], signal: &AbortSignal) -> Result<RequestInit, Fault> {
+    let headers = Headers::new();
+    headers.set("Accept", "application/json");
+    for (name, value) in credentials {
+        // A header that the browser refuses would be a panic.
+        if !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
             return Err(Fault::NotSendable);
         }
-        let header = Zeroizing::new(format!("Bearer {}", token.expose()));
-        builder = builder.header("Authorization", &header);
+        headers.set(name, value);
     }
-    match call.body {
-        Some(body) => builder.header("Content-Type", "application/json").body(JsValue::from_str(&body)),
-        None => builder.build(),
+    let options = RequestInit::new();
+    options.set_method(call.method.as_str());
+    options.set_credentials(RequestCredentials::Omit);
+    // Not followed either way; `manual` tells a redirect from a lost connection, which `error` does not.
+    options.set_redirect(RequestRedirect::Manual);
+    options.set_referrer_policy(ReferrerPolicy::NoReferrer);
+    options.set_cache(RequestCache::NoStore);
+    options.set_signal(Some(signal));
+    if let Some(body) = call.body {
+        headers.set("Content-Type", "application/json");
+        options.set_body(&JsValue::from_str(&body));
     }
-    .map_err(|_| Fault::NotSendable)
+    options.set_headers(&headers.into_raw());
+    Ok(options)
 }
 
-/// Ends the exchange at the time-out, or when it is given up.
-fn signal(cancel: Option<&Cancel>) -> AbortSignal {
-    let timeout = AbortSignal::timeout_with_u32(TIMEOUT);
-    match cancel.and_then(Cancel::signal) {
-        Some(cancelled) => AbortSignal::any(&Array::of2(&timeout, &cancelled)),
-        None => timeout,
-    }
+/// What ends an exchange early. All of it is kept as long as the exchange lasts: a signal that nobody holds
+/// may never fire.
+struct Ending {
+    signal: AbortSignal,
+    _timeout: AbortSignal,
 }
 
-/// An aborted exchange fails like any other; the signal tells why.
-fn fault(signal: &AbortSignal, otherwise: Fault) -> Fault {
-    if !signal.aborted() {
-        return otherwise;
+impl Ending {
+    fn of(means: &Means) -> Self {
+        let timeout = AbortSignal::timeout_with_u32(means.timeout);
+        let signal = match &means.cancelled {
+            Some(cancelled) => AbortSignal::any(&Array::of2(&timeout, cancelled)),
+            None => timeout.clone(),
+        };
+        Self { signal, _timeout: timeout }
     }
-    let name = Reflect::get(&signal.reason(), &"name".into()).ok().and_then(|name| name.as_string());
-    if name.as_deref() == Some("TimeoutError") { Fault::TimedOut } else { Fault::Cancelled }
+
+    /// An aborted exchange fails like any other; the signal tells why.
+    fn cause(&self, otherwise: Fault) -> Fault {
+        if !self.signal.aborted() {
+            return otherwise;
+        }
+        let name = Reflect::get(&self.signal.reason(), &"name".into()).ok().and_then(|name| name.as_string());
+        if name.as_deref() == Some("TimeoutError") { Fault::TimedOut } else { Fault::Cancelled }
+    }
 }
 
 /// What the browser believes; where nothing says so (Node), the device counts as online.
@@ -125,7 +187,7 @@ fn offline() -> bool {
         .is_ok_and(|online| online == JsValue::FALSE)
 }
 
-async fn read(response: &Response) -> Result<Zeroizing<String>, Fault> {
+async fn read(response: &Response, longest: usize) -> Result<Zeroizing<String>, Fault> {
     let Some(stream) = response.body() else { return Ok(Zeroizing::default()) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     let mut bytes = Zeroizing::new(Vec::new());
@@ -137,10 +199,10 @@ async fn read(response: &Response) -> Result<Zeroizing<String>, Fault> {
         let chunk =
             Reflect::get(&chunk, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
         let chunk = Zeroizing::new(chunk.ok_or(Fault::CutOff)?.to_vec());
-        if bytes.len().saturating_add(chunk.len()) > LONGEST_ANSWER {
+        if bytes.len().saturating_add(chunk.len()) > longest {
             // Whether the rest is read or not changes nothing for this call.
             let _ = reader.cancel();
-            return Err(Fault::TooLong);
+            return Err(Fault::TooLong(longest));
         }
         bytes.extend_from_slice(&chunk);
     }

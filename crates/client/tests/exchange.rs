@@ -102,7 +102,7 @@ async fn a_create_goes_out_once_with_the_options_of_every_call() {
     assert_eq!(sent["body"], BODY);
     assert_eq!(
         [&sent["credentials"], &sent["redirect"], &sent["referrerPolicy"], &sent["cache"]],
-        ["omit", "error", "no-referrer", "no-store"]
+        ["omit", "manual", "no-referrer", "no-store"]
     );
 }
 

@@ -4,7 +4,6 @@ use super::json;
 use crate::transport::Call;
 use crate::{Acknowledgements, Client, Error};
 use bitgo_access_token::{AccessTokenResponse, Request};
-use gloo_net::http::Method;
 
 impl Client {
     /// Creates a long-lived access token. Sent once, whatever happens.
@@ -22,12 +21,7 @@ impl Client {
         if !codes.is_empty() {
             return Err(Error::Unacknowledged { codes });
         }
-        let call = Call {
-            method: Method::POST,
-            path: "/api/v2/user/accesstoken",
-            bearer: self.token(),
-            body: Some(json(request)?),
-        };
+        let call = Call::post("/api/v2/user/accesstoken").with_body(json(request)?);
         let reply = self.send(call).await.map_err(Error::of_create)?;
         AccessTokenResponse::from_json(&reply.body).map_err(|misread| Error::from(misread).of_create())
     }

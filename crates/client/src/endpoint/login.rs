@@ -4,7 +4,6 @@ use super::json;
 use crate::transport::Call;
 use crate::{Client, Error};
 use bitgo_access_token::{LoginResponse, Otp, Password};
-use gloo_net::http::Method;
 use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
 use sha2::Sha256;
@@ -54,7 +53,7 @@ impl Client {
             PasswordForm::Raw => Zeroizing::new(login.password.expose().to_owned()),
         };
         let body = json(&Body { email: &email, password: &password, otp: login.otp.expose() })?;
-        let call = Call { method: Method::POST, path: "/api/v2/user/login", bearer: None, body: Some(body) };
+        let call = Call::post("/api/v2/user/login").anonymous().with_body(body);
         let reply = self.send(call).await?;
         Ok(LoginResponse::from_json(&reply.body)?)
     }
