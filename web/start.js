@@ -2,6 +2,7 @@
 // the bytes that were built. Trunk writes their names and integrities into two preload links. Chromium
 // does not enforce the integrity of a preloaded wasm module, so it is checked by the fetch itself.
 
+const base = new URL("./", import.meta.url);
 const status = document.getElementById("start");
 
 function say(text) {
@@ -17,6 +18,21 @@ async function load(link) {
   return response;
 }
 
+/** What whoever runs the page has set; a server without the file means the defaults. */
+async function loadSettings() {
+  const response = await fetch(new URL("config.json", base), { cache: "no-cache" });
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`config.json: HTTP ${response.status}`);
+  return response.text();
+}
+
+/** What the address says the form is to start with. It leaves the address, so that no history keeps it. */
+function takeFragment() {
+  const fragment = location.hash;
+  if (fragment) history.replaceState(null, "", location.pathname + location.search);
+  return fragment;
+}
+
 async function start() {
   if (typeof WebAssembly !== "object") {
     say("This browser does not run WebAssembly, which this page needs. A current Chrome, Edge, Firefox or Safari does.");
@@ -27,10 +43,14 @@ async function start() {
   try {
     if (!script?.integrity || !module?.integrity) throw new Error("index.html names no integrity");
     // The script first goes through a fetch with its integrity: `import()` has no such option.
-    const [, wasm] = await Promise.all([load(script).then((response) => response.arrayBuffer()), load(module)]);
+    const [settings, wasm] = await Promise.all([
+      loadSettings(),
+      load(module),
+      load(script).then((response) => response.arrayBuffer()),
+    ]);
     const glue = await import(script.href);
     await glue.default({ module_or_path: wasm });
-    glue.mount(document.body, new URL("./", import.meta.url).href);
+    glue.mount(document.body, base.href, settings, takeFragment());
     status.remove();
   } catch (error) {
     console.error(error);

@@ -1,8 +1,11 @@
 //! The page as a whole.
 
 use crate::answer::Answer;
+use crate::browser;
 use crate::build::Build;
-use crate::connect::{Connect, SessionBar};
+use crate::config::Config;
+use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice};
+use crate::dock::Dock;
 use crate::review::Review;
 use crate::root::Root;
 use crate::side::Side;
@@ -13,15 +16,20 @@ use leptos::prelude::*;
 
 /// Everything.
 #[component]
-pub(crate) fn App(root: Root) -> impl IntoView {
-    let store = Store::new(root);
+pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl IntoView {
+    let title = config.title.clone().unwrap_or_else(|| text().title.to_owned());
+    let store = Store::new(root, config);
     provide_context(store);
     keep_from_leaving(store);
+    if let Some(fragment) = link {
+        follow_links(store, &fragment);
+    }
     view! {
-        <Bar/>
+        <Bar title/>
+        <SessionNotice/>
         <main class=move || if store.step.get() == Step::Build { "page" } else { "page single" }>
             {move || match store.step.get() {
-                Step::Build => view! { <div class="column"><Connect/><Build/></div><Side/> }.into_any(),
+                Step::Build => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
                 Step::Review => view! { <Review/> }.into_any(),
                 Step::Done => view! { <Answer/> }.into_any(),
             }}
@@ -31,16 +39,12 @@ pub(crate) fn App(root: Root) -> impl IntoView {
 }
 
 #[component]
-fn Bar() -> impl IntoView {
+fn Bar(title: String) -> impl IntoView {
     let store = Store::get();
-    let live = move || store.environment.get() == Environment::Production;
     view! {
-        <header class="bar">
-            <h1>{text().title}</h1>
-            <p class="env" class:live=live data-testid="environment">
-                <span class="unseen">{text().environment}</span>
-                {move || if live() { text().production_badge } else { text().test_badge }}
-            </p>
+        <header class="bar" class:live=move || store.environment.get() == Environment::Production>
+            <h1>{title}</h1>
+            <EnvironmentBadge/>
             <SessionBar/>
         </header>
     }
@@ -53,5 +57,13 @@ fn keep_from_leaving(store: Store) {
             event.prevent_default();
         }
     });
+    on_cleanup(move || handle.remove());
+}
+
+/// Fills the form by the link that the page was opened with, and by those that are opened in it later.
+fn follow_links(store: Store, fragment: &str) {
+    store.open_link(fragment);
+    let handle =
+        window_event_listener(leptos::ev::hashchange, move |_| store.open_link(&browser::take_fragment()));
     on_cleanup(move || handle.remove());
 }

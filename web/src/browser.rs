@@ -55,3 +55,19 @@ pub(crate) async fn fetch_text(address: &str) -> Option<String> {
     let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }
+
+/// The origin that served the page: `https://tokens.example`.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// The fragment of the address, with its `#`. It leaves the address, so that no history keeps it.
+pub(crate) fn take_fragment() -> String {
+    let location = window().location();
+    let fragment = location.hash().unwrap_or_default();
+    let address = location.pathname().and_then(|path| Ok(path + &location.search()?));
+    if let (false, Ok(address), Ok(history)) = (fragment.is_empty(), address, window().history()) {
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+    fragment
+}

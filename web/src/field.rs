@@ -71,11 +71,15 @@ pub(crate) fn Findings(findings: Memo<Vec<Finding>>, #[prop(into)] id: String) -
 fn FindingItem(finding: Finding) -> impl IntoView {
     let store = Store::get();
     let severity = finding.severity;
+    let pointer = finding.pointer.as_str().to_owned();
     let fix = finding.fix.map(|fix| {
         let title = fix.title.clone();
-        view! {
-            <button type="button" class="fix" on:click=move |_| store.apply(&fix)>{title}</button>
-        }
+        let apply = move |_| {
+            store.apply(&fix);
+            // The button goes with its finding.
+            store.show(&pointer);
+        };
+        view! { <button type="button" class="fix" on:click=apply>{title}</button> }
     });
     view! {
         <li class=format!("finding {}", class(severity)) data-code=finding.code.as_str()>

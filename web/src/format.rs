@@ -1,7 +1,7 @@
 //! Dates, spans and numbers for people.
 
 use crate::browser;
-use crate::text::text;
+use crate::text::{months, text};
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 /// `21 Feb 2027, 19:04 UTC`
@@ -17,11 +17,8 @@ pub(crate) fn local(instant: OffsetDateTime) -> Option<String> {
 }
 
 fn clock(instant: OffsetDateTime) -> String {
-    let month = text()
-        .months
-        .get(usize::from(u8::from(instant.month())).saturating_sub(1))
-        .copied()
-        .unwrap_or_default();
+    let month =
+        months().get(usize::from(u8::from(instant.month())).saturating_sub(1)).copied().unwrap_or_default();
     format!("{} {month} {}, {:02}:{:02}", instant.day(), instant.year(), instant.hour(), instant.minute())
 }
 

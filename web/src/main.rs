@@ -7,10 +7,13 @@ mod answer;
 mod app;
 mod browser;
 mod build;
+mod config;
 mod connect;
+mod dock;
 mod error_panel;
 mod field;
 mod format;
+mod not_set_up;
 mod review;
 mod root;
 mod side;
@@ -18,7 +21,11 @@ mod store;
 mod summary;
 mod text;
 
+use app::App;
+use config::Config;
 use leptos::mount::mount_to;
+use leptos::view;
+use not_set_up::NotSetUp;
 use root::Root;
 use std::alloc::System;
 use std::any::Any;
@@ -40,13 +47,19 @@ thread_local! {
 
 /// Puts a page into an element, in place of one that is there already.
 ///
-/// `base` is the address, with a slash at its end, that the files beside the page are relative to.
+/// - `base` is the address, with a slash at its end, that the files beside the page are relative to.
+/// - `settings` are the page's settings as JSON, the text of a `config.json`; nothing means the defaults.
+/// - `link` is the fragment of the address that the page was opened by, empty where it has none. The page then
+///   owns the address: it goes by later fragments too. Without it the address is somebody else's.
 #[wasm_bindgen]
-pub fn mount(element: HtmlElement, base: String) {
+pub fn mount(element: HtmlElement, base: String, settings: Option<String>, link: Option<String>) {
     unmount(&element);
     let root = Root::new(element.clone(), base);
-    let page = mount_to(element.clone(), move || app::App(app::AppProps { root }));
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((element, Box::new(page))));
+    let page: Box<dyn Any> = match Config::read(settings.as_deref().unwrap_or("{}")) {
+        Ok(config) => Box::new(mount_to(element.clone(), move || view! { <App root config link/> })),
+        Err(faults) => Box::new(mount_to(element.clone(), move || view! { <NotSetUp faults/> })),
+    };
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((element, page)));
 }
 
 /// Takes the page out of an element: what it shows, what it listens to, and all that was typed are gone.

@@ -45,7 +45,7 @@ pub(crate) fn Review() -> impl IntoView {
         sending.set(Some(cancel.clone()));
         problem.set(None);
         let asked = store.draft.get_untracked();
-        let acknowledged = store.acknowledged.get_untracked();
+        let acknowledged = untrack(|| store.acknowledged());
         spawn_local(async move {
             let client = connection.client().with_cancel(cancel);
             let answer = client.create_access_token(&request, &acknowledged).await;
@@ -222,8 +222,8 @@ fn Said() -> impl IntoView {
                 <ul class="settle">
                     {move || rest().into_iter().enumerate().map(|(index, finding)| view! {
                         <li class=format!("finding {}", class(finding.severity))>
-                            <p id=format!("said-{index}")><b>{word(finding.severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
-                            {(finding.severity == Severity::Security).then(|| view! { <Accept code=finding.code.as_str() described_by=format!("said-{index}")/> })}
+                            <p id=format!("said-{index}")><b>{word(finding.severity)}</b> " " {finding.message.clone()} " " <span class="help">{finding.help.clone()}</span></p>
+                            {(finding.severity == Severity::Security).then(|| view! { <Accept finding=finding.clone() described_by=format!("said-{index}")/> })}
                         </li>
                     }).collect_view()}
                 </ul>

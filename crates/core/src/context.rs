@@ -14,6 +14,30 @@ pub enum Environment {
     Production,
 }
 
+impl Environment {
+    /// Which BitGo a host belongs to, by BitGo's own host names of today and of old. Takes a host, an origin or
+    /// a base URL; `None` for any other host, such as that of a proxy.
+    ///
+    /// The `origin` of a session is such a host: it says where a token really belongs.
+    ///
+    /// ```
+    /// use bitgo_access_token::Environment;
+    ///
+    /// assert_eq!(Environment::of_host("app.bitgo-test.com"), Some(Environment::Test));
+    /// assert_eq!(Environment::of_host("https://app.bitgo.com/"), Some(Environment::Production));
+    /// assert_eq!(Environment::of_host("app.bitgo.com.example"), None);
+    /// ```
+    pub fn of_host(text: &str) -> Option<Self> {
+        let host = text.split_once("://").map_or(text, |(_, rest)| rest);
+        let host = host.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        match host.as_str() {
+            "app.bitgo-test.com" | "test.bitgo.com" => Some(Self::Test),
+            "app.bitgo.com" | "www.bitgo.com" => Some(Self::Production),
+            _ => None,
+        }
+    }
+}
+
 /// The circumstances of a check. Handed in, never read from the machine, so that a check is repeatable.
 #[derive(Clone, Debug)]
 pub struct Context {

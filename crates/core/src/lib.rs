@@ -51,7 +51,7 @@ pub use answer::{
 };
 pub use check::{check, check_before_otp, check_json};
 pub use context::{Context, Environment};
-pub use draft::{Draft, StaleFix};
+pub use draft::{Draft, StaleFix, read_object};
 pub use explain::{Cause, Explanation};
 pub use export::{ExportError, Format, export, export_proof};
 pub use finding::{Finding, Fix, Severity};

@@ -98,7 +98,7 @@ pub(crate) fn router(app: &App) -> Result<Router, StartError> {
         Some(upstream) => passing_on(upstream)?,
         None => answering(app),
     };
-    Ok(router.merge(site::router(app.config().site.as_ref())))
+    Ok(router.merge(site::router(app.config())))
 }
 
 #[cfg(feature = "forward")]

@@ -2,20 +2,22 @@
 
 use super::Card;
 use crate::field::Field;
-use crate::store::Store;
-use crate::text::text;
+use crate::store::{Store, shown};
+use crate::text::{policy, text};
 use leptos::prelude::*;
-use serde_json::Value;
 
 #[component]
 pub(super) fn Label() -> impl IntoView {
     let store = Store::get();
-    let label = Memo::new(move |_| {
-        store.draft.read().get("label").and_then(Value::as_str).unwrap_or_default().to_owned()
-    });
+    let label = Memo::new(move |_| shown(store.draft.read().get("label")));
+    let prefix = store.policy(|policy| policy.label_prefix().map(str::to_owned)).flatten();
+    let hint = match prefix {
+        Some(prefix) => format!("{} {} “{prefix}”.", text().label_hint, policy().prefix),
+        None => text().label_hint.to_owned(),
+    };
     view! {
         <Card id="name" title=text().label_title note=text().label_note.to_owned()>
-            <Field pointer="/label" label=text().label.to_owned() hint=Signal::stored(text().label_hint.to_owned()) control=move |control| view! {
+            <Field pointer="/label" label=text().label.to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     id=control.id

@@ -2,7 +2,7 @@
 
 use super::Card;
 use crate::field::{Field, Findings};
-use crate::store::{Store, element_id};
+use crate::store::{Store, element_id, shown};
 use crate::text::text;
 use bitgo_access_token::Draft;
 use bitgo_access_token::assets::Asset;
@@ -43,15 +43,6 @@ fn put(object: &mut Value, name: &str, value: Value) {
         } else {
             members.insert(name.to_owned(), value);
         }
-    }
-}
-
-/// A text, or a number as it was written.
-fn shown(value: Option<&Value>) -> String {
-    match value {
-        None | Some(Value::Null) => String::new(),
-        Some(Value::String(text)) => text.clone(),
-        Some(other) => other.to_string(),
     }
 }
 

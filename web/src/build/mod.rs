@@ -3,6 +3,7 @@
 mod addresses;
 mod advanced;
 mod duration;
+mod import;
 mod label;
 mod limits;
 mod presets;
@@ -12,6 +13,7 @@ mod wallets;
 use addresses::Addresses;
 use advanced::Advanced;
 use duration::Duration;
+use import::TakenIn;
 use label::Label;
 use leptos::prelude::*;
 use limits::Limits;
@@ -25,6 +27,7 @@ pub(crate) use duration::seconds;
 pub(crate) fn Build() -> impl IntoView {
     view! {
         <form class="column" novalidate autocomplete="off" on:submit=|event| event.prevent_default()>
+            <TakenIn/>
             <Presets/>
             <Label/>
             <Scopes/>

@@ -1,6 +1,7 @@
 //! The usual kinds of tokens.
 
 use super::Card;
+use super::import::Import;
 use super::scopes::{name, set};
 use crate::store::{Store, texts};
 use crate::text::text;
@@ -69,6 +70,7 @@ pub(super) fn Presets() -> impl IntoView {
         <Card id="presets" title=text().presets_title note=text().presets_note.to_owned()>
             <div class="presets" role="group" aria-label=text().presets_title>{all.collect_view()}</div>
             {advice}
+            <Import/>
         </Card>
     }
 }

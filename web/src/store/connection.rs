@@ -1,6 +1,6 @@
 //! With whose rights the page speaks to BitGo.
 
-use bitgo_access_token::{AccessToken, Session, User};
+use bitgo_access_token::{AccessToken, Environment, Session, User};
 use bitgo_access_token_client::{BaseUrl, Client};
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -9,6 +9,8 @@ use time::OffsetDateTime;
 #[derive(Clone)]
 pub(crate) struct Connection {
     pub(crate) token: AccessToken,
+    /// Whom the token belongs to, and whom it is sent to.
+    pub(crate) base: BaseUrl,
     pub(crate) session: Arc<Session>,
     /// The person, where a login told.
     pub(crate) user: Option<User>,
@@ -17,7 +19,7 @@ pub(crate) struct Connection {
 impl Connection {
     /// A client with this credential.
     pub(crate) fn client(&self) -> Client {
-        Client::new(BaseUrl::OWN_ORIGIN).with_token(self.token.clone())
+        Client::new(self.base.clone()).with_token(self.token.clone())
     }
 
     /// What to call the user.
@@ -29,6 +31,11 @@ impl Connection {
             let name = user.display_name()?;
             if user.id.as_deref() == Some(&name) { Some(short(&name)) } else { Some(name) }
         })
+    }
+
+    /// Which BitGo it is, as that BitGo says.
+    pub(crate) fn environment(&self) -> Option<Environment> {
+        Environment::of_host(self.session.access_token.origin()?)
     }
 
     /// When it ends.

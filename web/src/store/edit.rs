@@ -1,6 +1,6 @@
 //! The draft, changed.
 
-use bitgo_access_token::Draft;
+use bitgo_access_token::{Draft, Policy};
 use serde_json::{Map, Value};
 
 /// The order in which the fields are sent: that of BitGo's guide. What is not listed stays behind them.
@@ -23,10 +23,14 @@ const ORDER: [&str; 13] = [
 /// Ninety days, in seconds: what BitGo's advice to rotate comes to.
 pub(crate) const DEFAULT_DURATION: u64 = 7_776_000;
 
-/// What the form starts with: nothing that gives a right.
-pub(crate) fn empty() -> Draft {
+/// What the form starts with: nothing that gives a right, and nothing that the organisation would refuse.
+pub(crate) fn empty(policy: Option<&Policy>) -> Draft {
     let mut draft = Draft::new();
-    draft.set("duration", DEFAULT_DURATION);
+    let most = policy.and_then(Policy::max_duration).map_or(DEFAULT_DURATION, |most| most.get());
+    draft.set("duration", DEFAULT_DURATION.min(most));
+    if let Some(prefix) = policy.and_then(Policy::label_prefix) {
+        draft.set("label", prefix);
+    }
     draft.set("admin", false);
     draft
 }

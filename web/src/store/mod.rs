@@ -1,25 +1,32 @@
 //! The one store: what was typed, what is wrong with it, who is connected, where in the job one is.
 
+mod accepted;
 mod assets;
 mod connection;
 mod edit;
+mod import;
 mod places;
+mod target;
 
 pub(crate) use connection::Connection;
-pub(crate) use places::{element_id, scope_id, texts};
+pub(crate) use import::TakenIn;
+pub(crate) use places::{element_id, scope_id, shown, texts};
 
 use crate::browser;
+use crate::config::Config;
 use crate::root::Root;
+use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::{
     AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Report, Severity, Summary, check,
-    summary_of_draft,
+    check_before_otp, summary_of_draft,
 };
-use bitgo_access_token_client::Acknowledgements;
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
+use time::OffsetDateTime;
 
 /// Where in the job one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +72,12 @@ pub(crate) struct Made {
 pub(crate) struct Store {
     /// Where the page stands.
     root: StoredValue<Root, LocalStorage>,
-    pub(crate) environment: RwSignal<Environment>,
+    /// What whoever runs the page has set.
+    pub(crate) config: StoredValue<Config>,
+    /// Which of the BitGos on offer is chosen, by its place in the settings.
+    pub(crate) target: RwSignal<usize>,
+    /// Which BitGo calls go to. Nobody chooses it: it follows from where they go.
+    pub(crate) environment: Memo<Environment>,
     /// What was typed, without the one-time password.
     pub(crate) draft: RwSignal<Draft>,
     /// Apart from the draft, so that no preview, export or undo holds it.
@@ -73,23 +85,31 @@ pub(crate) struct Store {
     pub(crate) checked: Memo<Checked>,
     /// The assets that BitGo knows, once they were needed.
     pub(crate) assets: RwSignal<Option<AssetTable>>,
-    pub(crate) acknowledged: RwSignal<Acknowledgements>,
+    /// The security findings that were accepted.
+    accepted: RwSignal<Accepted>,
     /// The fields that have been typed into: what is missing elsewhere is not held against anyone yet.
     touched: RwSignal<BTreeSet<String>>,
     /// A review was asked for: from here on everything shows.
     pub(crate) attempted: RwSignal<bool>,
     pub(crate) undo: RwSignal<Option<Undo>>,
+    /// What there was to say about the last link or text that filled the form.
+    pub(crate) taken_in: RwSignal<Option<TakenIn>>,
     pub(crate) step: RwSignal<Step>,
     pub(crate) connection: RwSignal<Option<Connection>>,
     pub(crate) made: RwSignal<Option<Made>>,
+    /// The present, to a quarter of a minute.
+    pub(crate) now: RwSignal<Option<OffsetDateTime>>,
     /// What a screen reader is told next.
     pub(crate) spoken: RwSignal<String>,
 }
 
 impl Store {
-    pub(crate) fn new(root: Root) -> Self {
-        let environment = RwSignal::new(Environment::Test);
-        let draft = RwSignal::new(edit::empty());
+    pub(crate) fn new(root: Root, config: Config) -> Self {
+        let target = RwSignal::new(config.first);
+        let draft = RwSignal::new(edit::empty(config.policy.as_ref()));
+        let config = StoredValue::new(config);
+        let connection = RwSignal::new(None);
+        let environment = target::environment(config, target, connection);
         let otp = RwSignal::new(SecretString::default());
         let assets = RwSignal::new(None);
         let checked = Memo::new(move |_| {
@@ -99,29 +119,40 @@ impl Store {
                     whole.set("otp", otp.expose_secret());
                 }
             });
-            Checked(Arc::new(check(&whole, &context(environment.get(), assets.get()))))
+            Checked(Arc::new(check(&whole, &context(environment.get(), assets.get(), config))))
         });
         Self {
             root: StoredValue::new_local(root),
+            config,
+            target,
             environment,
             draft,
             otp,
             checked,
             assets,
-            acknowledged: RwSignal::default(),
+            accepted: RwSignal::default(),
             touched: RwSignal::default(),
             attempted: RwSignal::new(false),
             undo: RwSignal::new(None),
+            taken_in: RwSignal::new(None),
             step: RwSignal::new(Step::Build),
-            connection: RwSignal::new(None),
+            connection,
             made: RwSignal::new(None),
+            now: clock(),
             spoken: RwSignal::default(),
         }
     }
 
     /// What the draft means, in words.
     pub(crate) fn summary(self) -> Summary {
-        summary_of_draft(&self.draft.read(), &context(self.environment.get(), self.assets.get()))
+        let context = context(self.environment.get(), self.assets.get(), self.config);
+        summary_of_draft(&self.draft.read(), &context)
+    }
+
+    /// The check of the draft with the one-time password still to come: for what is written out before it is typed.
+    pub(crate) fn checked_before_otp(self) -> Report {
+        let context = context(self.environment.get(), self.assets.get(), self.config);
+        check_before_otp(&self.draft.read(), &context)
     }
 
     /// The store of this page.
@@ -158,7 +189,7 @@ impl Store {
     pub(crate) fn blocks(self, finding: &Finding) -> bool {
         match finding.severity {
             Severity::Error => !of_otp(finding),
-            Severity::Security => !self.acknowledged.read().covers(finding.code.as_str()),
+            Severity::Security => !self.accepts(finding),
             Severity::Warning | Severity::Suggestion => false,
         }
     }
@@ -192,13 +223,18 @@ impl Store {
 
     /// Applies a fix, and keeps the way back.
     pub(crate) fn apply(self, fix: &Fix) {
-        let before = self.draft.get_untracked();
-        let mut after = before.clone();
+        let mut after = self.draft.get_untracked();
         if after.apply(fix).is_ok() {
-            edit::put_in_order(&mut after);
-            self.draft.set(after);
-            self.undo.set(Some(Undo { title: fix.title.clone(), draft: before }));
+            self.replace(after, fix.title.clone());
         }
+    }
+
+    /// Puts another draft in the place of the one that stands, and keeps the way back. `title` says what was done.
+    pub(crate) fn replace(self, mut draft: Draft, title: String) {
+        let before = self.draft.get_untracked();
+        edit::put_in_order(&mut draft);
+        self.draft.set(draft);
+        self.undo.set(Some(Undo { title, draft: before }));
     }
 
     /// Takes the last fix back.
@@ -213,19 +249,33 @@ impl Store {
     pub(crate) fn start_again(self) {
         self.made.set(None);
         self.otp.set(SecretString::default());
-        self.draft.set(edit::empty());
-        self.acknowledged.set(Acknowledgements::none());
+        self.draft.set(self.config.with_value(|config| edit::empty(config.policy.as_ref())));
+        self.accepted.set(Accepted::default());
         self.touched.set(BTreeSet::new());
         self.attempted.set(false);
         self.undo.set(None);
+        self.taken_in.set(None);
         self.step.set(Step::Build);
     }
 }
 
-fn context(environment: Environment, assets: Option<AssetTable>) -> Context {
+/// The present, kept current while the page is there.
+fn clock() -> RwSignal<Option<OffsetDateTime>> {
+    let now = RwSignal::new(browser::now());
+    let timer = set_interval_with_handle(move || now.set(browser::now()), Duration::from_secs(15));
+    on_cleanup(move || {
+        if let Ok(timer) = timer {
+            timer.clear();
+        }
+    });
+    now
+}
+
+fn context(environment: Environment, assets: Option<AssetTable>, config: StoredValue<Config>) -> Context {
     let mut context = Context::new(environment);
     context.now = browser::now();
     context.assets = assets;
+    context.policy = config.with_value(|config| config.policy.clone());
     context
 }
 

@@ -49,8 +49,20 @@ impl Store {
     }
 }
 
-/// The texts of a list of the draft; what is no text counts as an empty one.
+/// A value as a field shows it: a text as it is, anything else as JSON.
+pub(crate) fn shown(value: Option<&Value>) -> String {
+    match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::String(text)) => text.clone(),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// The entries of a list of the draft, as a field shows them. What is no list counts as one of one entry.
 pub(crate) fn texts(draft: &Draft, name: &str) -> Vec<String> {
-    let entries = draft.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
-    entries.iter().map(|entry| entry.as_str().unwrap_or_default().to_owned()).collect()
+    match draft.get(name) {
+        None | Some(Value::Null) => Vec::new(),
+        Some(Value::Array(entries)) => entries.iter().map(|entry| shown(Some(entry))).collect(),
+        alone => vec![shown(alone)],
+    }
 }

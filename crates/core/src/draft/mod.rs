@@ -39,10 +39,7 @@ impl Draft {
     /// assert!(report.findings()[0].message.contains("line 1, column 19"));
     /// ```
     pub fn from_json(text: &str) -> Result<Self, Report> {
-        match read::read(text, "request") {
-            Ok(members) => Ok(Self { members }),
-            Err(findings) => Err(Report::new(findings, None)),
-        }
+        read_object(text, "request").map(Self::from)
     }
 
     /// The members, in the order in which they were typed.
@@ -74,6 +71,22 @@ impl Draft {
         self.members = apply::apply(&self.members, fix)?;
         Ok(())
     }
+}
+
+/// Reads a JSON object as [`Draft::from_json`] does: every digit and the order kept, no name twice. `what` is
+/// what the messages call it.
+///
+/// # Errors
+/// A report with `body.syntax`, `body.not-an-object` or `body.duplicate-key`.
+///
+/// ```
+/// use bitgo_access_token::read_object;
+///
+/// let report = read_object("[]", "configuration").unwrap_err();
+/// assert_eq!(report.findings()[0].message, "This is an array, and a configuration is a JSON object.");
+/// ```
+pub fn read_object(text: &str, what: &str) -> Result<Map<String, Value>, Report> {
+    read::read(text, what).map_err(|findings| Report::new(findings, None))
 }
 
 impl From<Map<String, Value>> for Draft {

@@ -75,10 +75,7 @@ impl Policy {
     /// A report with `body.*` for the text, and `policy-file.*` for each field, value or code that no policy
     /// has.
     pub fn from_json(text: &str) -> Result<Self, Report> {
-        match crate::draft::read::read(text, "policy") {
-            Ok(members) => Self::from_members(&members),
-            Err(findings) => Err(Report::new(findings, None)),
-        }
+        Self::from_members(&crate::read_object(text, "policy")?)
     }
 
     /// Reads a policy from the members of a JSON object.
@@ -107,6 +104,24 @@ impl Policy {
     /// Whether a token may have this scope.
     pub fn allows_scope(&self, scope: &Scope) -> bool {
         matches!(self.judge(scope), ScopeVerdict::Allowed)
+    }
+
+    /// Whether a token may have this scope in some form: as it is, or for one wallet at least.
+    ///
+    /// ```
+    /// use bitgo_access_token::Policy;
+    ///
+    /// let policy = Policy::from_json(
+    ///     r#"{ "allowedScopes": ["wallet_view_all", "wallet_spend:59cd72485007a239fb00282ed480da1f"] }"#,
+    /// )?;
+    /// assert!(policy.may_allow("wallet_spend") && policy.may_allow("wallet_view"));
+    /// assert!(!policy.may_allow("wallet_spend_all"));
+    /// # Ok::<(), bitgo_access_token::Report>(())
+    /// ```
+    pub fn may_allow(&self, name: &str) -> bool {
+        let listed = self.allowed_scopes.iter().flatten();
+        let of_name = listed.filter(|entry| entry.name() == name).cloned();
+        of_name.chain(Scope::parse(name).ok()).any(|scope| self.allows_scope(&scope))
     }
 
     /// Whether every token has to be restricted to addresses.

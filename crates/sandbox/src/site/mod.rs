@@ -1,13 +1,17 @@
 //! A static site, served on the same origin as the API and under the policy that the page runs under.
 
 pub mod headers;
+mod settings;
 
+use crate::Config;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use headers::Policy;
+use settings::Settings;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
 
@@ -28,10 +32,14 @@ impl Site {
 }
 
 /// Everything that no other route takes.
-pub(crate) fn router(site: Option<&Site>) -> Router {
-    let Some(site) = site else { return Router::new().fallback(no_site).layer(from_fn(headers::for_api)) };
+pub(crate) fn router(config: &Config) -> Router {
+    let (Some(site), Some(settings)) = (&config.site, Settings::of(config)) else {
+        return Router::new().fallback(no_site).layer(from_fn(headers::for_api));
+    };
     let files = ServeDir::new(&site.directory).precompressed_br().precompressed_gzip();
+    let settings = move || async move { ([(header::CONTENT_TYPE, "application/json")], settings.body()) };
     Router::new()
+        .route("/config.json", get(settings))
         .fallback_service(files)
         .layer(from_fn_with_state(site.directory.clone(), explain_missing))
         .layer(from_fn_with_state(site.policy.clone(), headers::for_page))

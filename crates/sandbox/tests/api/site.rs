@@ -1,6 +1,7 @@
 //! The static site beside the API: the page's policy, types, caching, and what is not served.
 
 use crate::support::Asked;
+use bitgo_access_token::Environment;
 use bitgo_sandbox::{Config, Site};
 use reqwest::Response;
 use std::fs;
@@ -51,6 +52,27 @@ async fn the_page_is_served_under_its_policy() {
         assert_eq!(header(&response, "cross-origin-resource-policy"), "same-origin");
         assert!(header(&response, "permissions-policy").contains("clipboard-write=(self)"));
     }
+}
+
+#[tokio::test]
+async fn the_pages_settings_say_which_bitgo_answers_here() {
+    let directory = tempfile::tempdir().unwrap();
+    let mut config = make_site(directory.path());
+    config.environment = Environment::Production;
+    config.site.as_mut().unwrap().policy.connect =
+        vec!["https://app.bitgo-test.com".into(), "https://*.example".into()];
+    fs::write(directory.path().join("dist/config.json"), r#"{ "title": "ACME", "environments": ["test"] }"#)
+        .unwrap();
+    let settings = fetch(&Asked::start(config.clone()).await, "/config.json").await.text().await.unwrap();
+    let expected = serde_json::json!({ "title": "ACME", "environments": [
+        { "name": "Sandbox", "environment": "production", "baseUrl": "/" },
+        { "baseUrl": "https://app.bitgo-test.com" },
+    ] });
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&settings).unwrap(), expected);
+
+    fs::write(directory.path().join("dist/config.json"), "{ not JSON").unwrap();
+    let settings = fetch(&Asked::start(config).await, "/config.json").await.text().await.unwrap();
+    assert_eq!(settings, "{ not JSON", "the page says what is wrong with it");
 }
 
 #[tokio::test]

@@ -1,27 +1,6 @@
-//! Every word of the page, by key. A second language is a second table.
+//! The words of the page: connecting, the form, the review, failures, the answer.
 
-/// Makes the type of a table and the English one of it.
-macro_rules! table {
-    ($($key:ident: $text:literal,)*) => {
-        /// One language.
-        pub(crate) struct Text {
-            pub(crate) months: [&'static str; 12],
-            $(pub(crate) $key: &'static str,)*
-        }
-
-        static ENGLISH: Text = Text {
-            months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
-            $($key: $text,)*
-        };
-    };
-}
-
-/// The words in use.
-pub(crate) fn text() -> &'static Text {
-    &ENGLISH
-}
-
-table! {
+table! { Page {
     title: "BitGo access tokens",
     environment: "Environment",
     test: "Test",
@@ -280,4 +259,4 @@ table! {
     used_of: "used of",
     unknown_amount: "unknown",
     misread_title: "Not as BitGo documents it:",
-}
+}}

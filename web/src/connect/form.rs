@@ -1,16 +1,14 @@
 //! Who one is to BitGo: a pasted token, or a login.
 
-use crate::browser;
+use super::target::Targets;
 use crate::error_panel::ErrorPanel;
-use crate::format;
 use crate::store::{Connection, Store};
-use crate::text::text;
+use crate::text::{session as words, text};
 use bitgo_access_token::{AccessToken, Environment, Otp, Password, User};
 use bitgo_access_token_client::{BaseUrl, Client, Error, Login, PasswordForm};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Which of the two ways is open.
 #[derive(Clone, Copy, PartialEq)]
@@ -76,9 +74,10 @@ fn ConnectForm() -> impl IntoView {
                 Credential::Login(login)
             }
         };
+        let Some(base) = store.target().map(|target| target.base) else { return };
         busy.set(true);
         spawn_local(async move {
-            match open(credential).await {
+            match open(base, credential).await {
                 Ok(connection) => {
                     for field in [token, password, otp] {
                         clear(field);
@@ -105,17 +104,18 @@ fn ConnectForm() -> impl IntoView {
             </header>
             <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); connect(); }>
                 <div class="split">
-                    <fieldset class="choice">
-                        <legend>{text().environment}</legend>
-                        <EnvironmentChoice to=Environment::Test label=text().test/>
-                        <EnvironmentChoice to=Environment::Production label=text().production/>
-                    </fieldset>
+                    <Targets/>
                     <fieldset class="choice">
                         <legend>{text().connect_with}</legend>
                         <WayChoice way to=Way::Token label=text().way_token/>
                         <WayChoice way to=Way::Login label=text().way_login/>
                     </fieldset>
                 </div>
+                <p class="hint live-note">{move || match (store.environment.get(), store.environment_is_known()) {
+                    (Environment::Test, _) => "",
+                    (Environment::Production, true) => words().production_note,
+                    (Environment::Production, false) => words().unknown_note,
+                }}</p>
                 <Show
                     when=move || way.get() == Way::Token
                     fallback=move || view! {
@@ -158,17 +158,6 @@ fn ConnectForm() -> impl IntoView {
 }
 
 #[component]
-fn EnvironmentChoice(to: Environment, label: &'static str) -> impl IntoView {
-    let store = Store::get();
-    view! {
-        <label>
-            <input type="radio" name="environment" prop:checked=move || store.environment.get() == to on:change=move |_| store.environment.set(to)/>
-            <span>{label}</span>
-        </label>
-    }
-}
-
-#[component]
 fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView {
     view! {
         <label>
@@ -183,8 +172,8 @@ enum Credential {
     Login(Login),
 }
 
-async fn open(credential: Credential) -> Result<Connection, Error> {
-    let anonymous = Client::new(BaseUrl::OWN_ORIGIN);
+async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error> {
+    let anonymous = Client::new(base.clone());
     let (token, user): (AccessToken, Option<User>) = match credential {
         Credential::Token(token) => (token, None),
         Credential::Login(login) => {
@@ -194,7 +183,7 @@ async fn open(credential: Credential) -> Result<Connection, Error> {
         }
     };
     let session = anonymous.with_token(token.clone()).session().await?;
-    Ok(Connection { token, session: Arc::new(session), user })
+    Ok(Connection { token, base, session: Arc::new(session), user })
 }
 
 fn value(input: NodeRef<leptos::html::Input>) -> String {
@@ -204,62 +193,5 @@ fn value(input: NodeRef<leptos::html::Input>) -> String {
 fn clear(input: NodeRef<leptos::html::Input>) {
     if let Some(input) = input.get_untracked() {
         input.set_value("");
-    }
-}
-
-/// Seconds before its end from which a session is announced as ending.
-const SOON: i64 = 300;
-
-/// Who is connected, and until when.
-#[component]
-pub(crate) fn SessionBar() -> impl IntoView {
-    let store = Store::get();
-    let now = RwSignal::new(browser::now());
-    let timer = set_interval_with_handle(move || now.set(browser::now()), Duration::from_secs(15));
-    on_cleanup(move || {
-        if let Ok(timer) = timer {
-            timer.clear();
-        }
-    });
-    let left = Memo::new(move |_| {
-        let expires = store.connection.read().as_ref().and_then(Connection::expires)?;
-        Some(expires.unix_timestamp().saturating_sub(now.get()?.unix_timestamp()))
-    });
-    // Said once when the end is near, and once when it has come; what was typed stays.
-    Effect::new(move |before: Option<u8>| {
-        let stage = match left.get() {
-            Some(left) if left <= 0 => 2,
-            Some(left) if left <= SOON => 1,
-            _ => 0,
-        };
-        if before.unwrap_or(0) < stage {
-            store
-                .spoken
-                .set(if stage == 2 { text().session_over } else { text().session_ends_soon }.to_owned());
-        }
-        if stage == 2 {
-            store.connection.set(None);
-            return 0;
-        }
-        stage
-    });
-    view! {
-        <p class="who" class:soon=move || left.get().is_some_and(|left| left <= SOON)>
-            {move || match store.connection.read().as_ref() {
-                None => text().not_connected.to_owned(),
-                Some(connection) => {
-                    let name = connection.name().unwrap_or_else(|| text().connected.to_owned());
-                    match left.get() {
-                        Some(left) => format!("{name} · {} {}", text().session_ends_in, format::rough(left)),
-                        None => name,
-                    }
-                }
-            }}
-        </p>
-        <Show when=move || store.connection.read().is_some()>
-            <button type="button" class="quiet" on:click=move |_| { store.connection.set(None); store.focus_soon("connect-title"); }>
-                {text().disconnect}
-            </button>
-        </Show>
     }
 }

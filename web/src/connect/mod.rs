@@ -1,0 +1,9 @@
+//! Who one is to BitGo, and to which one.
+
+mod form;
+mod session;
+mod target;
+
+pub(crate) use form::Connect;
+pub(crate) use session::{SessionBar, SessionNotice};
+pub(crate) use target::EnvironmentBadge;

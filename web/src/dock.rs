@@ -1,0 +1,76 @@
+//! Below the form, always in view: how it stands, the way back from the last fix, and the way on.
+
+use crate::field::class;
+use crate::store::{Step, Store, of_otp};
+use crate::text::text;
+use bitgo_access_token::Severity;
+use leptos::prelude::*;
+
+const SEVERITIES: [Severity; 4] =
+    [Severity::Error, Severity::Security, Severity::Warning, Severity::Suggestion];
+
+#[component]
+pub(crate) fn Dock() -> impl IntoView {
+    let store = Store::get();
+    let counts = SEVERITIES.into_iter().map(|severity| {
+        let count = Memo::new(move |_| {
+            let checked = store.checked.get();
+            let open = |found: &&bitgo_access_token::Finding| {
+                found.severity == severity && !of_otp(found) && (severity != Severity::Security || !store.accepts(found))
+            };
+            checked.findings().iter().filter(open).count()
+        });
+        let shown = move || {
+            Some(count.get()).filter(|count| *count > 0).map(|count| {
+                view! { <li class=format!("count {}", class(severity))>{count} " " {counted(severity, count)}</li> }
+            })
+        };
+        view! { {shown} }
+    });
+    let undo = move |_| {
+        store.take_back();
+        store.focus("review-button");
+    };
+    view! {
+        <div class="dock">
+            <ul class="counts">{counts.collect_view()}</ul>
+            <div role="status">
+                {move || store.undo.get().map(|done| view! {
+                    <p class="undo">
+                        <span>{text().fixed} " " {done.title}</span>
+                        <button type="button" class="fix" on:click=undo>{text().undo}</button>
+                    </p>
+                })}
+            </div>
+            <button type="button" id="review-button" class="primary" on:click=move |_| go_to_review(store)>{text().review}</button>
+        </div>
+    }
+}
+
+/// Goes on to the review, or to what keeps one from it.
+pub(crate) fn go_to_review(store: Store) {
+    store.attempted.set(true);
+    if store.connection.read_untracked().is_none() {
+        store.spoken.set(text().connect_first.to_owned());
+        store.focus("connect-title");
+    } else if untrack(|| store.is_ready()) {
+        store.step.set(Step::Review);
+        store.focus_soon("review-title");
+    } else {
+        store.spoken.set(text().not_ready.to_owned());
+        store.focus("settle-title");
+    }
+}
+
+fn counted(severity: Severity, count: usize) -> &'static str {
+    let text = text();
+    match (severity, count) {
+        (Severity::Error, 1) => text.count_error,
+        (Severity::Error, _) => text.count_errors,
+        (Severity::Security, _) => text.count_security,
+        (Severity::Warning, 1) => text.count_warning,
+        (Severity::Warning, _) => text.count_warnings,
+        (Severity::Suggestion, 1) => text.count_suggestion,
+        (Severity::Suggestion, _) => text.count_suggestions,
+    }
+}

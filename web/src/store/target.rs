@@ -1,0 +1,59 @@
+//! Where calls go, and which BitGo that makes it.
+
+use super::{Connection, Store};
+use crate::browser;
+use crate::config::{Config, Target};
+use bitgo_access_token::{Environment, Policy};
+use leptos::prelude::*;
+
+/// The environment: what the BitGo in use says of itself, else what the settings say of it. One of which nobody
+/// knows is taken for production, where mistakes cost money.
+pub(super) fn environment(
+    config: StoredValue<Config>,
+    target: RwSignal<usize>,
+    connection: RwSignal<Option<Connection>>,
+) -> Memo<Environment> {
+    Memo::new(move |_| {
+        let said = connection.read().as_ref().and_then(Connection::environment);
+        let set = || config.with_value(|config| config.targets.get(target.get())?.environment);
+        said.or_else(set).unwrap_or(Environment::Production)
+    })
+}
+
+impl Store {
+    /// Whom calls go to.
+    pub(crate) fn target(self) -> Option<Target> {
+        self.config.with_value(|config| config.targets.get(self.target.get()).cloned())
+    }
+
+    /// Whether it is known which BitGo that is.
+    pub(crate) fn environment_is_known(self) -> bool {
+        self.connection.read().as_ref().is_some_and(|connection| connection.environment().is_some())
+            || self.target().is_some_and(|target| target.environment.is_some())
+    }
+
+    /// Whether BitGo says to be another one than the settings say.
+    pub(crate) fn environment_differs(self) -> bool {
+        let said = self.connection.read().as_ref().and_then(Connection::environment);
+        let set = self.target().and_then(|target| target.environment);
+        said.is_some() && set.is_some() && said != set
+    }
+
+    /// The address that a command outside of this page would call.
+    pub(crate) fn base_url(self) -> String {
+        match self.target() {
+            Some(target) if !target.base.is_own_origin() => target.base.to_string(),
+            _ => browser::origin(),
+        }
+    }
+
+    /// Where this page is to be found.
+    pub(crate) fn page_address(self) -> String {
+        self.root.with_value(|root| root.address(""))
+    }
+
+    /// What the organisation demands, asked for one thing.
+    pub(crate) fn policy<T>(self, ask: impl FnOnce(&Policy) -> T) -> Option<T> {
+        self.config.with_value(|config| config.policy.as_ref().map(ask))
+    }
+}

@@ -1,0 +1,25 @@
+//! Drafts that come and go: links, imports, exports.
+
+table! { Exchange {
+    from_link: "Filled in by a link",
+    from_text: "Filled in by what you pasted",
+    nothing_taken: "Nothing could be taken from it",
+    nothing_sent: "Nothing has been sent. Check it like your own.",
+    meant_for_test: "It was made for BitGo's test environment.",
+    meant_for_production: "It was made for production.",
+    dismiss: "Dismiss",
+    import_title: "Start from JSON, a curl line or a link",
+    import_label: "Text to fill the form with",
+    import_hint: "Tokens and passwords in it are left out.",
+    import_fill: "Fill the form",
+    show_as: "Show as",
+    request: "JSON, as sent",
+    link: "Link",
+    link_note: "Opens this page with the form filled in. It holds no token and no one-time password, and sends nothing.",
+    export_note: "Takes the token and the one-time password from variables. Run it where the token is to be used from, or hand it on.",
+    export_not_ready: "There are errors to settle first; then it stands here.",
+    copy: "Copy",
+    save: "Save",
+    copied: "Copied.",
+    copy_failed: "The browser did not copy. Select the text and copy it by hand.",
+}}

@@ -1,0 +1,73 @@
+//! Every word of the page, by key. A second language is a second table.
+
+/// Makes the type of one table and the English one of it.
+macro_rules! table {
+    ($Table:ident { $($key:ident: $text:literal,)* }) => {
+        /// One part of the words, in one language.
+        pub(crate) struct $Table {
+            $(pub(crate) $key: &'static str,)*
+        }
+
+        pub(super) static ENGLISH: $Table = $Table { $($key: $text,)* };
+    };
+}
+
+mod exchange;
+mod page;
+mod policy;
+mod session;
+mod settings;
+
+/// One language: every table of it.
+struct Language {
+    exchange: &'static exchange::Exchange,
+    page: &'static page::Page,
+    policy: &'static policy::Policy,
+    session: &'static session::Session,
+    settings: &'static settings::Settings,
+    months: [&'static str; 12],
+}
+
+static ENGLISH: Language = Language {
+    exchange: &exchange::ENGLISH,
+    page: &page::ENGLISH,
+    policy: &policy::ENGLISH,
+    session: &session::ENGLISH,
+    settings: &settings::ENGLISH,
+    months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+};
+
+/// The language in use.
+fn language() -> &'static Language {
+    &ENGLISH
+}
+
+/// The words on links, imports and exports.
+pub(crate) fn exchange() -> &'static exchange::Exchange {
+    language().exchange
+}
+
+/// The words of the page as a whole.
+pub(crate) fn text() -> &'static page::Page {
+    language().page
+}
+
+/// The words on what the organisation demands.
+pub(crate) fn policy() -> &'static policy::Policy {
+    language().policy
+}
+
+/// The words on the BitGo in use and its session.
+pub(crate) fn session() -> &'static session::Session {
+    language().session
+}
+
+/// The words on the page's settings.
+pub(crate) fn settings() -> &'static settings::Settings {
+    language().settings
+}
+
+/// The short names of the months.
+pub(crate) fn months() -> &'static [&'static str; 12] {
+    &language().months
+}

@@ -1,0 +1,25 @@
+//! What `config.json` can be told.
+
+table! { Settings {
+    unusable: "This page is not set up correctly",
+    unusable_next: "Its config.json is not usable, and without it the page does not know what your organisation allows. Nothing can be made here until whoever runs the page has corrected it.",
+    at: "At",
+    whole: "the file itself",
+    field: "No setting of the page has this name.",
+    field_help: "The settings are title, environments, baseUrl and policy.",
+    title: "The title has to be a text that is not blank.",
+    title_help: "Give the heading of the page, or leave the setting out.",
+    environments: "The environments have to be a list with at least one entry.",
+    environments_help: "List \"test\", \"production\", or objects with environment, baseUrl and name; or leave the setting out.",
+    entry: "This is no environment.",
+    entry_help: "Write \"test\" or \"production\", or an object with baseUrl, and environment and name where they help.",
+    base_url_help: "Give https:// and the host of a BitGo or of a proxy to it, or \"/\" for the server that hands out this page.",
+    base_url_missing: "An environment of your own needs a baseUrl.",
+    contradiction: "The address is that of BitGo's other environment.",
+    contradiction_help: "Test is https://app.bitgo-test.com, production https://app.bitgo.com.",
+    default: "None of the environments offered has this baseUrl.",
+    default_help: "Repeat the baseUrl of the one that is to be chosen at first.",
+    forbidden: "The policy allows none of the environments offered.",
+    forbidden_help: "Offer an environment that the policy names, or change the policy.",
+    this_server: "This server",
+}}
