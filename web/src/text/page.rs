@@ -162,9 +162,6 @@ table! { Page {
     undo: "Undo",
     request_title: "Request",
     request_note: "Sent as it stands here, with the one-time password that the review asks for.",
-    copy_json: "Copy",
-    copied: "Copied.",
-    copy_failed: "The browser did not copy. Select the text and copy it by hand.",
 
     // The review
     review_title: "Review",
