@@ -46,5 +46,6 @@ mod upstream;
 pub use clock::Clock;
 pub use config::{Answer, Config};
 pub use sandbox::{Facts, Sandbox, StartError};
-pub use site::{Site, headers};
+pub use site::Site;
+pub use site_headers::Policy;
 pub use upstream::{Upstream, UpstreamError};

@@ -1,6 +1,6 @@
 //! A static site, served on the same origin as the API and under the policy that the page runs under.
 
-pub mod headers;
+pub(crate) mod headers;
 mod settings;
 
 use crate::Config;
@@ -10,8 +10,8 @@ use axum::http::{StatusCode, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use headers::Policy;
 use settings::Settings;
+use site_headers::Policy;
 use std::path::{Path, PathBuf};
 use tower_http::services::ServeDir;
 
