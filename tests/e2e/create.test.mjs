@@ -6,11 +6,10 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { addLimit, chooseScope, connectWithToken, createButton, review } from "./support/form.mjs";
+import { chooseScope, connectWithToken, createButton, ENTERPRISE, fillInTheGuide, review } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const CREATE = "/api/v2/user/accesstoken";
-const ENTERPRISE = "59cd72485007a239fb00282ed480da1f";
 
 let browser;
 before(async () => (browser = await startBrowser()));
@@ -27,20 +26,6 @@ async function onPage(options, job) {
   } finally {
     await sandbox.stop();
   }
-}
-
-/** Fills in every field of the guide's request. */
-async function fillInTheGuide(page) {
-  await page.getByLabel("Label", { exact: true }).fill("payouts-eu-1");
-  await chooseScope(page, "wallet_view_all");
-  await page.getByLabel("Duration", { exact: true }).fill("7776000");
-  await page.getByLabel("Address 1", { exact: true }).fill("198.41.30.7");
-  await addLimit(page, { asset: "tbtc", baseUnits: "1000000000" });
-  await page.getByText("Advanced", { exact: true }).click();
-  await page.getByRole("textbox", { name: "Enterprise", exact: true }).fill(ENTERPRISE);
-  // The guide sends `"admin": false`: asked for, and taken back.
-  await page.getByLabel("Admin permissions").check();
-  await page.getByLabel("Admin permissions").uncheck();
 }
 
 test("the guide's request is sent byte for byte, and today's answer is rendered", async () => {

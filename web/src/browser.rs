@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use time::OffsetDateTime;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, RequestInit, Url};
 
 /// The present instant.
 pub(crate) fn now() -> Option<OffsetDateTime> {
@@ -49,9 +49,11 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> bool {
     link.is_some()
 }
 
-/// The text of a file. None when it cannot be had.
-pub(crate) async fn fetch_text(address: &str) -> Option<String> {
-    let response = JsFuture::from(window().fetch_with_str(address)).await.ok()?;
+/// The text of a file. None when it cannot be had, or is not the one of this integrity.
+pub(crate) async fn fetch_text(address: &str, integrity: &str) -> Option<String> {
+    let options = RequestInit::new();
+    options.set_integrity(integrity);
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, &options)).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

@@ -3,7 +3,7 @@
 use crate::cargo::with_progress;
 use crate::tools::{WasmTools, refuse_arguments};
 use crate::ui::{self, Step};
-use crate::workspace;
+use crate::{site, workspace};
 use anyhow::{Context, Result};
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the page is made of.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -19,7 +19,9 @@ const SOURCES: [&str; 8] = [
     "web",
     "crates/core",
     "crates/client",
+    "crates/site-headers",
     "crates/zeroizing-allocator",
+    "xtask/src/site",
 ];
 
 /// Runs the command.
@@ -44,6 +46,7 @@ pub(crate) fn page() -> Result<()> {
     let title = "building the page";
     let step = Step::begin(title, "about 4 minutes the first time, 20 seconds after a change");
     with_progress(step, title, &mut trunk(&tools, &["build", "--release"])?)?;
+    site::complete(&workspace::dist())?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(())
 }

@@ -11,6 +11,8 @@ pub(crate) fn print() {
               --watch                                   rebuild the page when a source changes
   test      run every test; or only the parts named: {parts}
   build     make the static site in dist/
+  headers   write the response headers into the files of deploy/
+              --check                                   only compare
   coverage  measure the line coverage of the core crate; fails under 95 %
   mutants   count how many mistakes made on purpose in the rules the tests notice; fails under 90 %
               --shard K/N                               only one of N parts

@@ -7,6 +7,7 @@ mod help;
 mod program;
 mod quality;
 mod serve;
+mod site;
 mod test;
 mod tools;
 mod ui;
@@ -35,6 +36,7 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
         "test" => test::run(&test::Options::parse(&mut arguments)?),
         "assets" => assets::run(&mut arguments),
         "build" => build::run(&mut arguments),
+        "headers" => site::run(&mut arguments),
         "coverage" => quality::coverage(&mut arguments),
         "mutants" => quality::mutants(&mut arguments),
         "setup" => tools::setup(&mut arguments),

@@ -1,5 +1,8 @@
 // The page's form, by the names that a person (or a screen reader) sees.
 
+/** An enterprise id of the documented shape. */
+export const ENTERPRISE = "59cd72485007a239fb00282ed480da1f";
+
 export async function connectWithToken(page, token) {
   await page.getByRole("textbox", { name: "Access token" }).fill(token);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
@@ -23,4 +26,18 @@ export async function review(page) {
 
 export function createButton(page) {
   return page.getByRole("button", { name: /^Create token with/ });
+}
+
+/** Fills in every field of the guide's request. */
+export async function fillInTheGuide(page) {
+  await page.getByLabel("Label", { exact: true }).fill("payouts-eu-1");
+  await chooseScope(page, "wallet_view_all");
+  await page.getByLabel("Duration", { exact: true }).fill("7776000");
+  await page.getByLabel("Address 1", { exact: true }).fill("198.41.30.7");
+  await addLimit(page, { asset: "tbtc", baseUnits: "1000000000" });
+  await page.getByText("Advanced", { exact: true }).click();
+  await page.getByRole("textbox", { name: "Enterprise", exact: true }).fill(ENTERPRISE);
+  // The guide sends `"admin": false`: asked for, and taken back.
+  await page.getByLabel("Admin permissions").check();
+  await page.getByLabel("Admin permissions").uncheck();
 }

@@ -15,9 +15,14 @@ impl Store {
         }
         let root = self.root.get_value();
         spawn_local(async move {
-            let Some(names) = browser::fetch_text(&root.address("names.txt")).await else { return };
+            let Some(names) =
+                browser::fetch_text(&root.address("names.txt"), env!("INTEGRITY_OF_NAMES")).await
+            else {
+                return;
+            };
             let Ok(table) = AssetTable::parse(&names) else { return };
-            let full = browser::fetch_text(&root.address("full-names.txt")).await;
+            let full =
+                browser::fetch_text(&root.address("full-names.txt"), env!("INTEGRITY_OF_FULL_NAMES")).await;
             let with_full = full.and_then(|full| table.with_full_names(&full).ok());
             self.assets.set(Some(with_full.unwrap_or(table)));
         });

@@ -1,0 +1,134 @@
+// The site on a static host: under a path, by relative addresses, with the headers of its `_headers` file, and refused
+// where a byte of it is not the one that was built.
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { openPage, startBrowser } from "./support/browser.mjs";
+import { connectWithToken, createButton, fillInTheGuide, review } from "./support/form.mjs";
+import { startHost } from "./support/host.mjs";
+import { startSandbox } from "./support/sandbox.mjs";
+
+const directory = process.env.SITE;
+const files = readdirSync(directory);
+const compressed = (name) => name.endsWith(".br") || name.endsWith(".gz");
+const named = (pattern) => {
+  const found = files.filter((name) => pattern.test(name));
+  assert.equal(found.length, 1, `one file is named like ${pattern}: ${found}`);
+  return found[0];
+};
+
+let browser;
+let sandbox;
+before(async () => {
+  browser = await startBrowser();
+  sandbox = await startSandbox();
+});
+after(async () => {
+  await browser?.close();
+  await sandbox?.stop();
+});
+
+test("under a path, the page loads by relative addresses and makes a token", async () => {
+  const host = await startHost({ directory, base: "/a/b/", api: sandbox.address });
+  try {
+    const opened = await openPage(browser);
+    const { page } = opened;
+    await page.goto(host.address);
+    await connectWithToken(page, sandbox.accessToken);
+    await fillInTheGuide(page);
+    await review(page);
+    await page.getByLabel("One-time password").fill(sandbox.otp);
+    await createButton(page).click();
+    await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
+    const outside = host.asked.filter((path) => !path.startsWith("/a/b/") && !path.startsWith("/api/v2/"));
+    assert.deepEqual(outside, [], "everything but the API lies under the path");
+    await opened.close();
+  } finally {
+    await host.stop();
+  }
+});
+
+// The values: design.md, "The policy the page runs under".
+test("the `_headers` file gives the page its policy, and each file its time in caches", async () => {
+  const host = await startHost({ directory, api: sandbox.address });
+  try {
+    const headers = async (name) => (await fetch(host.address + name)).headers;
+    const page = await headers("");
+    assert.equal(
+      page.get("content-security-policy"),
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; " +
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+    );
+    assert.equal(page.get("referrer-policy"), "no-referrer");
+    assert.equal(page.get("cache-control"), "no-store");
+    assert.match((await headers(named(/_bg\.wasm$/))).get("cache-control"), /immutable/);
+    assert.equal((await headers("names.txt")).get("cache-control"), "no-cache");
+  } finally {
+    await host.stop();
+  }
+});
+
+test("beside each file that gains by it lie a brotli and a gzip copy of the same bytes", () => {
+  for (const name of files.filter((name) => /\.(css|html|js|svg|txt|wasm)$/.test(name))) {
+    const content = readFileSync(join(directory, name));
+    const brotli = readFileSync(join(directory, `${name}.br`));
+    const gzip = readFileSync(join(directory, `${name}.gz`));
+    assert.ok(brotliDecompressSync(brotli).equals(content), `${name}.br`);
+    assert.ok(gunzipSync(gzip).equals(content), `${name}.gz`);
+    assert.ok(brotli.length < content.length, `${name}.br is smaller`);
+  }
+  assert.ok(!files.includes("config.json.br"), "config.json is edited after the build");
+});
+
+test("every name but those that are asked for by name holds a hash of the content", () => {
+  const plain = files.filter((name) => !compressed(name) && !/-[0-9a-f]{12,}[._]/.test(name));
+  assert.deepEqual(
+    plain.filter((name) => name !== "config.json").sort(),
+    ["_headers", "full-names.txt", "index.html", "names.txt"],
+  );
+});
+
+for (const [what, pattern] of [
+  ["the wasm module", /_bg\.wasm$/],
+  ["the script that wasm-bindgen made", /^bitgo-access-token-web-[0-9a-f]+\.js$/],
+]) {
+  test(`one flipped bit in ${what} is refused, with a message`, async () => {
+    const target = named(pattern);
+    const flip = (name, content) => {
+      if (name !== target) return content;
+      const copy = Buffer.from(content);
+      copy[copy.length >> 1] ^= 1;
+      return copy;
+    };
+    const host = await startHost({ directory, api: sandbox.address, alter: flip });
+    try {
+      const { page } = await openPage(browser);
+      await page.goto(host.address);
+      await page.getByRole("alert").getByText("The page could not start").waitFor();
+      assert.equal(await page.locator("form").count(), 0, "nothing of the page has started");
+      await page.context().close();
+    } finally {
+      await host.stop();
+    }
+  });
+}
+
+test("one flipped bit in the script that starts the page is refused, and the page says that it did not start", async () => {
+  const start = named(/^start-[0-9a-f]+\.js$/);
+  const host = await startHost({
+    directory,
+    api: sandbox.address,
+    alter: (name, content) => (name === start ? Buffer.concat([content, Buffer.from("\n")]) : content),
+  });
+  try {
+    const { page } = await openPage(browser);
+    await page.goto(host.address);
+    await page.getByText("This takes long").waitFor();
+    assert.equal(await page.locator("form").count(), 0, "nothing of the page has started");
+    await page.context().close();
+  } finally {
+    await host.stop();
+  }
+});

@@ -1,0 +1,62 @@
+//! What `dist/` has besides what Trunk makes: headers for the hosts that read them from a file, and compressed
+//! copies for those that send them as they are.
+
+mod compress;
+pub(crate) mod headers;
+
+use crate::workspace;
+use anyhow::{Context, Result};
+use std::fs;
+use std::path::Path;
+
+/// Completes a site that Trunk has just built.
+pub(crate) fn complete(directory: &Path) -> Result<()> {
+    let names = names(directory)?;
+    let headers = directory.join("_headers");
+    fs::write(&headers, headers::hosts(&names))
+        .with_context(|| format!("cannot write {}", headers.display()))?;
+    compress::all(directory, &names)
+}
+
+/// The files of the site, in order.
+fn names(directory: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// `cargo xtask headers`: writes the files of `deploy/` that hold the headers; with `--check`, only compares.
+pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
+    let mut check = false;
+    while let Some(argument) = arguments.next()? {
+        match argument {
+            lexopt::Arg::Long("check") => check = true,
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    headers::deployed().into_iter().try_for_each(|(name, text)| {
+        let path = workspace::root().join("deploy").join(name);
+        if check {
+            let same = fs::read_to_string(&path).is_ok_and(|there| there == text);
+            anyhow::ensure!(same, "deploy/{name} is not what `cargo xtask headers` writes; run it");
+            return Ok(());
+        }
+        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    #[test]
+    fn the_files_of_deploy_are_those_of_the_source() {
+        run(&mut lexopt::Parser::from_args(["--check"])).unwrap();
+    }
+}
