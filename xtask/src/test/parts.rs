@@ -2,7 +2,7 @@
 
 use super::count::Count;
 use crate::tools::browser::Browser;
-use crate::tools::{self, WasmTools, browser, node, python};
+use crate::tools::{self, WasmTools, browser, nginx, node, python};
 use crate::{build, serve, ui, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Read};
@@ -24,6 +24,12 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "core", what: "the core crate, and what its documentation shows", run: core },
     Part { name: "sandbox", what: "the sandbox server", run: || crate_tests("bitgo-sandbox") },
     Part { name: "xtask", what: "the developer commands", run: || crate_tests("xtask") },
+    Part { name: "headers", what: "the headers of the site", run: || crate_tests("site-headers") },
+    Part {
+        name: "allocator",
+        what: "the allocator that wipes memory",
+        run: || crate_tests("zeroizing-allocator"),
+    },
     Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
     Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
@@ -123,6 +129,12 @@ fn e2e() -> Result<Count> {
         .env("SANDBOX", sandbox)
         .env("SITE", workspace::dist())
         .env("CHROME", browser.chromium);
+    match nginx::ensure() {
+        Ok(program) => {
+            node.env("NGINX_PROGRAM", program);
+        }
+        Err(error) => ui::note(&format!("the tests of deploy/nginx.conf are skipped: {error:#}")),
+    }
     tap(&mut node)
 }
 

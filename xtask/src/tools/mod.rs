@@ -4,6 +4,7 @@ mod binaryen;
 pub(crate) mod browser;
 pub(crate) mod cargo_tool;
 mod debian;
+pub(crate) mod nginx;
 pub(crate) mod node;
 pub(crate) mod python;
 mod wasm_target;
@@ -106,6 +107,7 @@ pub(crate) fn setup(arguments: &mut lexopt::Parser) -> Result<()> {
     browser::ensure()?;
     node::ensure()?;
     python::ensure()?;
+    nginx::ensure()?;
     Ok(())
 }
 
