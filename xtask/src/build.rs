@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the page is made of.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -21,6 +21,7 @@ const SOURCES: [&str; 10] = [
     "crates/client",
     "crates/site-headers",
     "crates/zeroizing-allocator",
+    "deploy/config.json",
     "xtask/src/site",
 ];
 

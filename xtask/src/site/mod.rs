@@ -11,6 +11,9 @@ use std::path::Path;
 
 /// Completes a site that Trunk has just built.
 pub(crate) fn complete(directory: &Path) -> Result<()> {
+    let settings = workspace::root().join("deploy").join("config.json");
+    fs::copy(&settings, directory.join("config.json"))
+        .with_context(|| format!("cannot copy {}", settings.display()))?;
     let names = names(directory)?;
     let headers = directory.join("_headers");
     fs::write(&headers, headers::hosts(&names))
@@ -18,13 +21,16 @@ pub(crate) fn complete(directory: &Path) -> Result<()> {
     compress::all(directory, &names)
 }
 
-/// The files of the site, in order.
+/// The files of the site by their paths in it, in order.
 fn names(directory: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(directory).with_context(|| format!("cannot read {}", directory.display()))? {
         let entry = entry?;
-        if entry.file_type()?.is_file() {
-            names.push(entry.file_name().to_string_lossy().into_owned());
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            names.extend(self::names(&entry.path())?.iter().map(|inner| format!("{name}/{inner}")));
+        } else {
+            names.push(name);
         }
     }
     names.sort();
