@@ -37,6 +37,7 @@ mod policy;
 pub mod presets;
 mod report;
 mod request;
+mod rotation;
 mod rules;
 pub mod scope;
 mod secret;
@@ -63,6 +64,7 @@ pub use link::{LinkError, from_link, to_link};
 pub use policy::Policy;
 pub use report::Report;
 pub use request::{AdminScope, AllErc20TokensLimit, Request, SpendingLimit};
+pub use rotation::{Rotation, RotationNote};
 pub use rules::{Code, UnknownCode};
 pub use scope::Scope;
 pub use secret::{
