@@ -1,6 +1,8 @@
 //! Who talks to whom.
 
 use crate::fetch::Fetch;
+#[cfg(feature = "signed")]
+use crate::signed::Authentication;
 use crate::transport::{Call, Credential, Means, Reply, exchange};
 use crate::{BaseUrl, Cancel, Error};
 use bitgo_access_token::AccessToken;
@@ -20,6 +22,8 @@ const TIMEOUT: u32 = 30_000;
 pub struct Client {
     base: BaseUrl,
     token: Option<AccessToken>,
+    #[cfg(feature = "signed")]
+    authentication: Authentication,
     means: Means,
 }
 
@@ -27,7 +31,13 @@ impl Client {
     /// A client without a credential: enough to log in.
     pub fn new(base: BaseUrl) -> Self {
         let means = Means { fetch: Fetch::default(), cancelled: None, timeout: TIMEOUT };
-        Self { base, token: None, means }
+        Self {
+            base,
+            token: None,
+            #[cfg(feature = "signed")]
+            authentication: Authentication::default(),
+            means,
+        }
     }
 
     /// The same client with a credential, which goes into `Authorization: Bearer`.
@@ -71,21 +81,42 @@ impl Client {
         &self.base
     }
 
+    /// The same client with another way of proving that it has the token; the default is to send it.
+    #[cfg(feature = "signed")]
+    #[must_use]
+    pub fn with_authentication(self, authentication: Authentication) -> Self {
+        Self { authentication, ..self }
+    }
+
     /// One exchange; anything but a success is an error.
-    pub(crate) async fn send(&self, call: Call) -> Result<Reply, Error> {
-        let credentials = self.credentials(&call);
+    #[cfg_attr(not(feature = "signed"), expect(unused_mut, reason = "a signed call always has a body"))]
+    pub(crate) async fn send(&self, mut call: Call) -> Result<Reply, Error> {
+        let token = self.token.as_ref().filter(|_| call.authorized);
+        #[cfg(feature = "signed")]
+        let signer = self.authentication.signer(token, &mut call);
+        #[cfg(feature = "signed")]
+        let credentials = match &signer {
+            Some(signer) => signer.headers(),
+            None => self.authentication.announced().into_iter().chain(bearer(token)).collect(),
+        };
+        #[cfg(not(feature = "signed"))]
+        let credentials: Vec<Credential> = bearer(token).collect();
         let reply = exchange(&self.base, call, &credentials, &self.means)
             .await
             .map_err(|fault| Error::of_fault(fault, self.base.is_of_this_page()))?;
-        match reply.status {
-            200..300 => Ok(reply),
-            status => Err(Error::of_answer(status, reply.retry_after, &reply.body)),
+        if !(200..300).contains(&reply.status) {
+            return Err(Error::of_answer(reply.status, reply.retry_after, &reply.body));
         }
+        #[cfg(feature = "signed")]
+        if let Some(signer) = signer {
+            signer.verify(&reply, crate::signed::now())?;
+        }
+        Ok(reply)
     }
+}
 
-    fn credentials(&self, call: &Call) -> Vec<Credential> {
-        let token = self.token.as_ref().filter(|_| call.authorized);
-        let bearer = |token: &AccessToken| Zeroizing::new(format!("Bearer {}", token.expose()));
-        token.map(|token| ("Authorization", bearer(token))).into_iter().collect()
-    }
+/// The token itself, as most callers send it.
+fn bearer(token: Option<&AccessToken>) -> impl Iterator<Item = Credential> {
+    let header = |token: &AccessToken| Zeroizing::new(format!("Bearer {}", token.expose()));
+    token.map(|token| ("Authorization", header(token))).into_iter()
 }

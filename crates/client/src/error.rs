@@ -1,5 +1,6 @@
 //! Why a call did not succeed, by what to do next.
 
+use crate::Attempt;
 use crate::transport::Fault;
 use bitgo_access_token::{Code, Misread, PlatformError};
 use thiserror::Error;
@@ -54,6 +55,9 @@ pub enum Error {
     /// Something answered that does not speak as BitGo does.
     #[error("the answer could not be understood: {0}")]
     NotUnderstood(String),
+    /// An answer to a signed request is not signed as it should be: somebody may have changed it on its way.
+    #[error("the answer cannot be trusted: {0}")]
+    Unverified(&'static str),
     /// The server sends the request elsewhere. It was not followed: a token goes to one server only.
     #[error("the server redirects to another address, which is not followed")]
     Redirected,
@@ -68,12 +72,14 @@ pub enum Error {
         /// What is wrong with it: `is not 32 hexadecimal digits`.
         problem: String,
     },
-    /// The create was sent and its answer was lost: a token may exist whose secret nobody has. Look for it by
-    /// its label, and revoke it.
+    /// The create was sent and its answer was lost: a token may exist whose secret nobody has. Look for it
+    /// ([`find_candidates`](crate::Client::find_candidates)), and revoke it.
     #[error("the token may or may not have been created: {cause}")]
     OutcomeUnknown {
         /// What happened to the answer.
         cause: Box<Error>,
+        /// What to look for.
+        attempt: Box<Attempt>,
     },
     /// The request has `security` findings that nobody has accepted. Nothing was sent.
     #[error("not sent: these findings have to be acknowledged first: {}", list(codes))]
@@ -100,6 +106,7 @@ impl Error {
             Self::TimedOut => "timed-out",
             Self::Cancelled => "cancelled",
             Self::NotUnderstood(_) => "not-understood",
+            Self::Unverified(_) => "unverified",
             Self::Redirected => "redirected",
             Self::NotSendable => "not-sendable",
             Self::BadArgument { .. } => "bad-argument",
@@ -118,7 +125,7 @@ impl Error {
             | Self::WrongIp(error)
             | Self::RateLimited { error, .. }
             | Self::Server(error) => Some(error),
-            Self::OutcomeUnknown { cause } => cause.platform_error(),
+            Self::OutcomeUnknown { cause, .. } => cause.platform_error(),
             _ => None,
         }
     }
@@ -162,21 +169,29 @@ impl Error {
         }
     }
 
-    /// The same error for a create: when BitGo may have made the token although no answer says so, that is
-    /// what matters.
-    pub(crate) fn of_create(self) -> Self {
-        let unknown = match &self {
+    /// Whether a request that was to change something may have done so although no answer says so.
+    pub(crate) fn leaves_outcome_open(&self) -> bool {
+        match self {
             Self::Unreachable
             | Self::Blocked
             | Self::TimedOut
             | Self::Cancelled
             | Self::NotUnderstood(_)
+            | Self::Unverified(_)
             | Self::Redirected => true,
             // A gateway that gave up waiting says nothing about what went on behind it; BitGo itself does.
             Self::Server(error) => error.request_id.is_none(),
             _ => false,
-        };
-        if unknown { Self::OutcomeUnknown { cause: Box::new(self) } } else { self }
+        }
+    }
+
+    /// The same error for a create: when BitGo may have made the token, that is what matters.
+    pub(crate) fn of_create(self, attempt: impl FnOnce() -> Attempt) -> Self {
+        if self.leaves_outcome_open() {
+            Self::OutcomeUnknown { cause: Box::new(self), attempt: Box::new(attempt()) }
+        } else {
+            self
+        }
     }
 }
 

@@ -17,16 +17,25 @@
 //! ```
 
 mod acknowledgements;
+mod attempt;
 mod base_url;
 mod cancel;
 mod client;
+#[cfg(feature = "encrypted")]
+pub mod encrypted;
 mod endpoint;
 mod error;
 mod fetch;
+mod hex;
+mod hmac;
 mod paging;
+mod rotation;
+#[cfg(feature = "signed")]
+mod signed;
 mod transport;
 
 pub use acknowledgements::Acknowledgements;
+pub use attempt::{Attempt, Candidates};
 pub use base_url::{BaseUrl, BaseUrlFault};
 pub use cancel::Cancel;
 pub use client::Client;
@@ -35,3 +44,6 @@ pub use endpoint::{
     TemplateChanges, TemplateRights, TokenLimits, Unlocking,
 };
 pub use error::Error;
+pub use rotation::{Rotated, RotationError};
+#[cfg(feature = "signed")]
+pub use signed::Authentication;

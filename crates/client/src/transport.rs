@@ -75,6 +75,9 @@ pub(crate) struct Reply {
     pub(crate) status: u16,
     /// `Retry-After`, where it is a number of seconds.
     pub(crate) retry_after: Option<u64>,
+    /// `hmac` and `timestamp`, which an answer to a signed request has.
+    #[cfg(feature = "signed")]
+    pub(crate) signature: [Option<String>; 2],
     /// UTF-8. It can hold a token.
     pub(crate) body: Zeroizing<String>,
 }
@@ -124,7 +127,13 @@ pub(crate) async fn exchange(
     }
     let retry_after = response.header("retry-after").and_then(|value| value.trim().parse().ok());
     let body = read(&response, longest).await.map_err(|fault| ending.cause(fault))?;
-    Ok(Reply { status: response.status(), retry_after, body })
+    Ok(Reply {
+        status: response.status(),
+        retry_after,
+        #[cfg(feature = "signed")]
+        signature: ["hmac", "timestamp"].map(|name| response.header(name)),
+        body,
+    })
 }
 
 fn options(call: Call, credentials: &[Credential], signal: &AbortSignal) -> Result<RequestInit, Fault> {

@@ -218,7 +218,7 @@ async fn giving_up_ends_the_wait() {
         cancel.cancel();
     };
     let (answer, ()) = futures_util::join!(waiting, giving_up);
-    let Err(Error::OutcomeUnknown { cause }) = answer else { panic!("not unknown") };
+    let Err(Error::OutcomeUnknown { cause, .. }) = answer else { panic!("not unknown") };
     assert_eq!(cause.kind(), "cancelled");
 }
 

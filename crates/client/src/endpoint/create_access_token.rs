@@ -1,8 +1,9 @@
 //! `POST /api/v2/user/accesstoken`
 
 use super::json;
+use crate::attempt;
 use crate::transport::Call;
-use crate::{Acknowledgements, Client, Error};
+use crate::{Acknowledgements, Attempt, Client, Error};
 use bitgo_access_token::{AccessTokenResponse, Request};
 
 impl Client {
@@ -22,7 +23,10 @@ impl Client {
             return Err(Error::Unacknowledged { codes });
         }
         let call = Call::post("/api/v2/user/accesstoken").with_body(json(request)?);
-        let reply = self.send(call).await.map_err(Error::of_create)?;
-        AccessTokenResponse::from_json(&reply.body).map_err(|misread| Error::from(misread).of_create())
+        let sent = attempt::now();
+        let attempt =
+            || Attempt { label: request.label().as_str().to_owned(), sent, given_up: attempt::now() };
+        let reply = self.send(call).await.map_err(|error| error.of_create(attempt))?;
+        AccessTokenResponse::from_json(&reply.body).map_err(|misread| Error::from(misread).of_create(attempt))
     }
 }

@@ -1,12 +1,11 @@
 //! `POST /api/v2/user/login`
 
 use super::json;
+use crate::hmac::hmac_hex;
 use crate::transport::Call;
 use crate::{Client, Error};
 use bitgo_access_token::{LoginResponse, Otp, Password};
-use hmac::{Hmac, KeyInit, Mac};
 use serde::Serialize;
-use sha2::Sha256;
 use zeroize::Zeroizing;
 
 /// Who logs in.
@@ -49,41 +48,12 @@ impl Client {
     pub async fn login(&self, login: &Login) -> Result<LoginResponse, Error> {
         let email = login.email.trim().to_lowercase();
         let password = match login.password_form {
-            PasswordForm::Hmac => hashed(&email, login.password.expose()),
+            PasswordForm::Hmac => hmac_hex(&email, &[login.password.expose()]),
             PasswordForm::Raw => Zeroizing::new(login.password.expose().to_owned()),
         };
         let body = json(&Body { email: &email, password: &password, otp: login.otp.expose() })?;
         let call = Call::post("/api/v2/user/login").anonymous().with_body(body);
         let reply = self.send(call).await?;
         Ok(LoginResponse::from_json(&reply.body)?)
-    }
-}
-
-fn hashed(email: &str, password: &str) -> Zeroizing<String> {
-    let mut hex = Zeroizing::new(String::new());
-    // An HMAC takes a key of any length.
-    if let Ok(mut hmac) = Hmac::<Sha256>::new_from_slice(email.as_bytes()) {
-        hmac.update(password.as_bytes());
-        for byte in hmac.finalize().into_bytes() {
-            for digit in [byte >> 4, byte & 0xf] {
-                hex.extend(char::from_digit(u32::from(digit), 16));
-            }
-        }
-    }
-    hex
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hashed;
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test(unsupported = test)]
-    fn the_password_is_hashed_as_the_sdk_does() {
-        // openssl: printf what-a-password | openssl dgst -sha256 -hmac jane@example.com
-        assert_eq!(
-            hashed("jane@example.com", "what-a-password").as_str(),
-            "ada0d66fe86a6c7d9bc291c428d7fde33bba5322e5ee376675e334e0dc9def9b"
-        );
     }
 }
