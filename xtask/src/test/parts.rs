@@ -51,7 +51,8 @@ fn clippy() -> Result<Count> {
     let mut count = check(host.args(["--", "-D", "warnings"]))?;
 
     let tools = WasmTools::compiler()?;
-    let browser = BROWSER_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--all-targets"]);
+    let browser =
+        BROWSER_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--all-targets", "--all-features"]);
     // Core's tests take tools that run on the host only.
     for what in [vec!["--package", "bitgo-access-token"], browser.collect()] {
         let arguments = [vec!["--quiet", "--target", "wasm32-unknown-unknown"], what].concat();
@@ -107,7 +108,7 @@ fn wasm() -> Result<Count> {
     for package in BROWSER_CRATES {
         let mut cargo = Command::new("cargo");
         cargo
-            .args(["test", "--target", "wasm32-unknown-unknown", "--package", package])
+            .args(["test", "--target", "wasm32-unknown-unknown", "--package", package, "--all-features"])
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("CHROMEDRIVER", &driver)
             .env("CHROME", &chromium);
