@@ -1,13 +1,13 @@
 //! `cargo xtask build`: the static site in `dist/`.
 
 use crate::cargo::with_progress;
+use crate::fingerprint::fingerprint;
 use crate::tools::{WasmTools, refuse_arguments};
 use crate::ui::{self, Step};
 use crate::{site, workspace};
 use anyhow::{Context, Result};
 use std::fs;
-use std::hash::{DefaultHasher, Hash, Hasher};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What the page is made of.
@@ -36,7 +36,7 @@ pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
 /// Builds the page, unless `dist/` already holds it.
 pub(crate) fn page() -> Result<()> {
     let stamp = stamp();
-    let fingerprint = fingerprint(&workspace::root())?;
+    let fingerprint = fingerprint(&workspace::root(), &SOURCES)?;
     if workspace::dist().join("index.html").is_file()
         && fs::read_to_string(&stamp).is_ok_and(|built| built == fingerprint)
     {
@@ -76,46 +76,4 @@ fn trunk(tools: &WasmTools, arguments: &[&str]) -> Result<Command> {
     // Trunk takes a NO_COLOR other than `true` or `false` for an error.
     trunk.args(arguments).current_dir(workspace::root()).env_remove("NO_COLOR");
     Ok(trunk)
-}
-
-/// A number that changes when any source of the page does.
-fn fingerprint(root: &Path) -> Result<String> {
-    let mut hasher = DefaultHasher::new();
-    for source in SOURCES {
-        hash(&root.join(source), &mut hasher)?;
-    }
-    Ok(format!("{:016x}", hasher.finish()))
-}
-
-fn hash(path: &Path, hasher: &mut DefaultHasher) -> Result<()> {
-    if path.is_dir() {
-        let mut entries = fs::read_dir(path)?.collect::<Result<Vec<_>, _>>()?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            hash(&entry.path(), hasher)?;
-        }
-    } else if path.is_file() {
-        path.hash(hasher);
-        fs::read(path)?.hash(hasher);
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fingerprint;
-    use std::fs;
-
-    #[test]
-    fn the_fingerprint_follows_the_sources_and_nothing_else() {
-        let root = std::env::temp_dir().join(format!("xtask-fingerprint-{}", std::process::id()));
-        fs::create_dir_all(root.join("web")).unwrap();
-        fs::write(root.join("web").join("main.rs"), "a").unwrap();
-        let first = fingerprint(&root).unwrap();
-        fs::write(root.join("README.md"), "not a source").unwrap();
-        assert_eq!(fingerprint(&root).unwrap(), first);
-        fs::write(root.join("web").join("main.rs"), "b").unwrap();
-        assert_ne!(fingerprint(&root).unwrap(), first);
-        fs::remove_dir_all(&root).unwrap();
-    }
 }

@@ -13,6 +13,7 @@ pub(crate) fn print() {
   build     make the static site in dist/
   headers   write the response headers into the files of deploy/
               --check                                   only compare
+  npm       make the npm package, bitgo-access-token-<version>.tgz in target/npm/
   coverage  measure the line coverage of the core crate; fails under 95 %
   mutants   count how many mistakes made on purpose in the rules the tests notice; fails under 90 %
               --shard K/N                               only one of N parts

@@ -3,7 +3,9 @@
 mod assets;
 mod build;
 mod cargo;
+mod fingerprint;
 mod help;
+mod npm;
 mod program;
 mod quality;
 mod serve;
@@ -37,6 +39,7 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
         "assets" => assets::run(&mut arguments),
         "build" => build::run(&mut arguments),
         "headers" => site::run(&mut arguments),
+        "npm" => npm::run(&mut arguments),
         "coverage" => quality::coverage(&mut arguments),
         "mutants" => quality::mutants(&mut arguments),
         "setup" => tools::setup(&mut arguments),

@@ -3,7 +3,7 @@
 use super::count::Count;
 use crate::tools::browser::Browser;
 use crate::tools::{self, WasmTools, browser, nginx, node, python};
-use crate::{build, serve, ui, workspace};
+use crate::{build, npm, serve, ui, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -32,6 +32,7 @@ pub(crate) const PARTS: &[Part] = &[
     },
     Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
     Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
+    Part { name: "npm", what: "the npm package in everything that consumes npm packages", run: npm },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
 ];
 
@@ -53,8 +54,9 @@ fn clippy() -> Result<Count> {
     let tools = WasmTools::compiler()?;
     let browser =
         BROWSER_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--all-targets", "--all-features"]);
-    // Core's tests take tools that run on the host only.
-    for what in [vec!["--package", "bitgo-access-token"], browser.collect()] {
+    // The tests of these two take tools that run on the host only.
+    let host_tested = vec!["--package", "bitgo-access-token", "--package", "bitgo-access-token-wasm"];
+    for what in [host_tested, browser.collect()] {
         let arguments = [vec!["--quiet", "--target", "wasm32-unknown-unknown"], what].concat();
         match tools.clippy(&arguments)? {
             Some(mut wasm) => count.add(check(&mut wasm)?),
@@ -153,6 +155,21 @@ fn sdk_packages() -> Result<PathBuf> {
     let directory = workspace::root().join("tests").join("sdk");
     node::install_packages(&directory)?;
     Ok(directory)
+}
+
+/// The packed tarball in everything that consumes npm packages.
+fn npm() -> Result<Count> {
+    let consumers = npm::consumers()?;
+    let mut count = crate_tests("bitgo-access-token-wasm")?;
+    let browser = browser::ensure()?;
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=tap"])
+        .current_dir(&consumers.directory)
+        .env("PACKAGE", consumers.tarball)
+        .env("SANDBOX", serve::build_sandbox(false)?)
+        .env("CHROME", browser.chromium);
+    count.add(tap(&mut node)?);
+    Ok(count)
 }
 
 fn libtest(command: &mut Command) -> Result<Count> {

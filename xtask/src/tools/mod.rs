@@ -1,11 +1,11 @@
 //! The tools that the other commands need, brought on demand and kept outside of the checkout.
 
-mod binaryen;
 pub(crate) mod browser;
 pub(crate) mod cargo_tool;
 mod debian;
 pub(crate) mod nginx;
 pub(crate) mod node;
+pub(crate) mod npm_tool;
 pub(crate) mod python;
 mod wasm_target;
 
@@ -36,7 +36,14 @@ impl WasmTools {
     pub(crate) fn for_page() -> Result<Self> {
         let compiler = wasm_target::ensure()?;
         // The quick one first: it also finds out whether Node is there, before minutes of building.
-        let directories = vec![binaryen::ensure()?, cargo_tool::wasm_bindgen()?, cargo_tool::trunk()?];
+        let directories = vec![npm_tool::wasm_opt()?, cargo_tool::wasm_bindgen()?, cargo_tool::trunk()?];
+        Ok(Self { directories, compiler })
+    }
+
+    /// All that a build of the npm package takes: compiler, wasm-bindgen, wasm-opt, esbuild.
+    pub(crate) fn for_npm() -> Result<Self> {
+        let compiler = wasm_target::ensure()?;
+        let directories = vec![npm_tool::wasm_opt()?, npm_tool::esbuild()?, cargo_tool::wasm_bindgen()?];
         Ok(Self { directories, compiler })
     }
 

@@ -66,7 +66,7 @@ impl Format {
 
 /// Why a request is not written out.
 #[derive(Clone, Debug, PartialEq, Eq, Error, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "error")]
+#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum ExportError {
     /// A secret stands where no secret belongs, and would be written out with the rest.
     #[error("{pointer} holds what looks like a secret; take it out first")]

@@ -14,7 +14,7 @@ const OLD_DIGITS: usize = 40;
 
 /// Why a text is hardly a whole access token. None of them repeats the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize)]
-#[serde(rename_all = "kebab-case", tag = "fault")]
+#[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum TokenFault {
     /// There is no text.
     #[error("no token was given")]

@@ -147,7 +147,8 @@ impl From<BaseUnitsErrorKind> for BaseUnitsError {
 }
 
 /// The ways in which a text is not an amount in base units. Positions count characters from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum BaseUnitsErrorKind {
     /// Nothing, or only blanks.

@@ -117,7 +117,8 @@ impl DurationError {
 }
 
 /// The ways in which a text is not a duration. Positions count characters from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum DurationErrorKind {
     /// Nothing, or only blanks.

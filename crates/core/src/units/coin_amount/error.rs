@@ -1,5 +1,6 @@
 //! Why a text is not an amount.
 
+use serde::Serialize;
 use std::fmt;
 
 /// Why a text is not an amount in coins. Its `Display` says what is wrong, where, and what to do.
@@ -22,7 +23,8 @@ impl From<AmountErrorKind> for AmountError {
 }
 
 /// The ways in which a text is not an amount in coins. Positions count characters from 1.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum AmountErrorKind {
     /// Nothing, or only blanks.

@@ -1,0 +1,2 @@
+// "bitgo-access-token": starts by itself.
+export * from "./api.js";

@@ -1,0 +1,16 @@
+// Cloudflare's runtime compiles no WebAssembly while it runs: the module is an import.
+import * as core from "#core";
+import module from "./core.wasm";
+
+let started = false;
+
+export function start() {
+  if (!started) {
+    core.initSync({ module });
+    started = true;
+  }
+  return core;
+}
+
+/** Nothing is left to load. */
+export async function init() {}

@@ -1,0 +1,73 @@
+// Puts the package's files together: `node package.mjs BUILT STAGED ESBUILD VERSION`. Run by `cargo xtask npm`.
+//
+// BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm) and the generated names.d.ts.
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const [built, staged, tools, version] = process.argv.slice(2);
+const here = dirname(fileURLToPath(import.meta.url));
+const root = join(here, "../..");
+const { build } = createRequire(join(tools, "index.js"))("esbuild");
+
+const wasm = readFileSync(join(built, "core.wasm"));
+const base64 = wasm.toString("base64");
+const sha384 = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
+
+rmSync(staged, { recursive: true, force: true });
+mkdirSync(staged, { recursive: true });
+await bundle("index", "inline");
+await bundle("streaming", "streaming");
+await bundle("workerd", "workerd");
+writeFileSync(join(staged, "core.wasm"), wasm);
+writeFileSync(join(staged, "assets.js"), assets());
+cpSync(join(here, "types"), staged, { recursive: true });
+cpSync(join(built, "names.d.ts"), join(staged, "names.d.ts"));
+cpSync(join(here, "README.md"), join(staged, "README.md"));
+for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(staged, name));
+cpSync(join(root, "crates/core/assets/NOTICE"), join(staged, "NOTICE"));
+const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+writeFileSync(join(staged, "package.json"), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+
+/** One module of an entry and its way to start. */
+async function bundle(entry, start) {
+  const parts = {
+    "#core": { path: join(built, "core.js") },
+    "#start": { path: join(here, "js/start", `${start}.js`) },
+    "#wasm": { path: "wasm", namespace: "wasm" },
+  };
+  await build({
+    entryPoints: [join(here, "js", `${entry}.js`)],
+    outfile: join(staged, `${entry}.js`),
+    bundle: true,
+    format: "esm",
+    target: "es2022",
+    minify: true,
+    legalComments: "none",
+    logLevel: "error",
+    external: ["./core.wasm"],
+    plugins: [
+      {
+        name: "parts",
+        setup(build) {
+          build.onResolve({ filter: /^#/ }, ({ path }) => ({ sideEffects: false, ...parts[path] }));
+          const constants = { base64, sha384, version };
+          const contents = Object.entries(constants).map(([name, text]) => `export const ${name} = "${text}";`).join("\n");
+          build.onLoad({ filter: /.*/, namespace: "wasm" }, () => ({ contents }));
+        },
+      },
+    ],
+  });
+}
+
+function assets() {
+  const file = (name) => JSON.stringify(readFileSync(join(root, "crates/core/assets", name), "utf8"));
+  return `// Names, networks and decimals of BitGo's assets; see NOTICE.
+export const assets = /* @__PURE__ */ Object.freeze({
+  names: ${file("names.txt")},
+  fullNames: ${file("full-names.txt")},
+});
+`;
+}

@@ -1,0 +1,69 @@
+//! Requests as code.
+
+use crate::answer::{Answer, Described, Outcome, json};
+use crate::options;
+use bitgo_access_token::{Environment, ExportError, Finding, Format, check_before_otp, export, export_proof};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Exported {
+    text: String,
+    file_name: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Unexported {
+    Findings { kind: &'static str, findings: Vec<Finding>, message: &'static str },
+    Refused(Described<ExportError>),
+}
+
+fn described(error: ExportError) -> Described<ExportError> {
+    Described { message: error.to_string(), kind: error }
+}
+
+/// A draft as code that sends it. The one-time password may still be missing; it is never written out.
+#[wasm_bindgen(js_name = exportAs)]
+pub fn export_as(draft: &str, format: JsValue, base_url: Option<String>, options: JsValue) -> Answer {
+    let format: Format = options::read(format)?;
+    let context = options::context(options)?;
+    let report = match bitgo_access_token::Draft::from_json(draft) {
+        Ok(draft) => check_before_otp(&draft, &context),
+        Err(report) => report,
+    };
+    let base_url = base_url.as_deref().unwrap_or(context.environment.base_url());
+    let result = match report.request() {
+        None => Err(Unexported::Findings {
+            kind: "findings",
+            findings: report.findings().to_vec(),
+            message: "The draft has errors; the findings name them.",
+        }),
+        Some(request) => export(request, format, base_url)
+            .map(|text| Exported { text, file_name: format.file_name() })
+            .map_err(|error| Unexported::Refused(described(error))),
+    };
+    json(&Outcome::from(result))
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ProofOptions {
+    environment: Environment,
+    base_url: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Proof {
+    text: String,
+}
+
+/// A curl line that proves a token.
+#[wasm_bindgen(js_name = exportProof)]
+pub fn export_proof_line(options: JsValue) -> Answer {
+    let ProofOptions { environment, base_url } = options::read(options)?;
+    let result = export_proof(base_url.as_deref().unwrap_or(environment.base_url()));
+    json(&Outcome::from(result.map(|text| Proof { text }).map_err(described)))
+}

@@ -1,0 +1,53 @@
+//! Drafts from elsewhere, and for elsewhere: links and pasted texts.
+
+use crate::answer::{Answer, Described, Outcome, json};
+use crate::options;
+use bitgo_access_token::{Draft, Environment, Finding, LinkError, from_link, import, to_link};
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[derive(Deserialize)]
+struct LinkOptions {
+    environment: Option<Environment>,
+}
+
+#[derive(Serialize)]
+struct Linked {
+    link: String,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Kind {
+    Secret(LinkError),
+    Unreadable { findings: Vec<Finding> },
+}
+
+/// The fragment of a link, without its `#`.
+#[wasm_bindgen(js_name = toLink)]
+pub fn link_of(draft: &str, options: JsValue) -> Answer {
+    let LinkOptions { environment } = options::read(options)?;
+    let result = match Draft::from_json(draft) {
+        Ok(draft) => to_link(&draft, environment)
+            .map(|link| Linked { link })
+            .map_err(|error| Described { message: error.to_string(), kind: Kind::Secret(error) }),
+        Err(report) => Err(Described {
+            message: "The text is not a draft; the findings say why.".into(),
+            kind: Kind::Unreadable { findings: report.findings().to_vec() },
+        }),
+    };
+    json(&Outcome::from(result))
+}
+
+/// The draft of a link.
+#[wasm_bindgen(js_name = fromLink)]
+pub fn of_link(link: &str) -> Answer {
+    json(&from_link(link))
+}
+
+/// The draft of what somebody pasted.
+#[wasm_bindgen(js_name = parseImport)]
+pub fn parse_import(text: &str) -> Answer {
+    json(&import(text))
+}

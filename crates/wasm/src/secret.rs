@@ -1,0 +1,18 @@
+//! Texts that must not show.
+
+use crate::answer::{Answer, Described, json};
+use bitgo_access_token::{AccessToken, TokenFault, redact_tokens};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The text without what is shaped like a token.
+#[wasm_bindgen]
+pub fn redact(text: &str) -> Answer {
+    json(&redact_tokens(text))
+}
+
+/// What makes a text unlikely to be a whole token, or `null`.
+#[wasm_bindgen(js_name = tokenFault)]
+pub fn token_fault(token: &str) -> Answer {
+    let fault: Option<TokenFault> = AccessToken::new(token).fault();
+    json(&fault.map(|fault| Described { message: fault.to_string(), kind: fault }))
+}

@@ -1,0 +1,12 @@
+const { check, formatDuration } = require("bitgo-access-token");
+const { assets } = require("bitgo-access-token/assets");
+
+const draft = {
+  label: "payouts",
+  scope: ["wallet_spend:59cd72485007a239fb00282ed480da1f"],
+  duration: 7776000,
+  ipRestrict: ["198.41.0.0/16"],
+  spendingLimits: [{ coin: "btc", txValueLimit: "100000000" }],
+};
+const { ok, findings, summary } = check(draft, { environment: "test", assets });
+console.log([ok, ...findings.map((finding) => finding.code), formatDuration(summary.until.duration)].join(" "));

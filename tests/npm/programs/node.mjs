@@ -1,0 +1,3 @@
+import { run } from "./small.mjs";
+
+console.log(run());
