@@ -9,7 +9,7 @@ use crate::dock::Dock;
 use crate::review::Review;
 use crate::root::Root;
 use crate::side::Side;
-use crate::store::{Step, Store};
+use crate::store::{Section, Step, Store};
 use crate::text::text;
 use bitgo_access_token::Environment;
 use leptos::prelude::*;
@@ -27,11 +27,16 @@ pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl Into
     view! {
         <Bar title/>
         <SessionNotice/>
-        <main class=move || if store.step.get() == Step::Build { "page" } else { "page single" }>
-            {move || match store.step.get() {
-                Step::Build => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
-                Step::Review => view! { <Review/> }.into_any(),
-                Step::Done => view! { <Answer/> }.into_any(),
+        <main class=move || match (store.section.get(), store.step.get()) {
+            (Section::New, Step::Build) => "page",
+            (Section::New, _) => "page single",
+            _ => "page wide",
+        }>
+            {move || match (store.section.get(), store.step.get()) {
+                (Section::New, Step::Build) => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
+                (Section::New, Step::Review) => view! { <Review/> }.into_any(),
+                (Section::New, Step::Done) => view! { <Answer/> }.into_any(),
+                (Section::Tokens | Section::Templates, _) => view! { <div class="column"><Connect/></div> }.into_any(),
             }}
         </main>
         <p class="spoken" role="status">{store.spoken}</p>
@@ -45,15 +50,45 @@ fn Bar(title: String) -> impl IntoView {
         <header class="bar" class:live=move || store.environment.get() == Environment::Production>
             <h1>{title}</h1>
             <EnvironmentBadge/>
+            <Sections/>
             <SessionBar/>
         </header>
     }
 }
 
-/// A token that nobody has saved yet is gone when the page is: the browser asks first.
+/// The ways to the three parts of the page. What was typed, what is being sent and what was made stay where they
+/// are meanwhile.
+#[component]
+fn Sections() -> impl IntoView {
+    let store = Store::get();
+    let unsaved = move || store.made.with(Option::is_some);
+    let all = [
+        (Section::New, text().nav_new),
+        (Section::Tokens, text().nav_tokens),
+        (Section::Templates, text().nav_templates),
+    ];
+    let buttons = all.into_iter().map(|(section, name)| {
+        view! {
+            <button
+                type="button"
+                aria-current=move || (store.section.get() == section).then_some("page")
+                on:click=move |_| store.section.set(section)
+            >
+                {name}
+                <Show when=move || section == Section::New && unsaved()>
+                    " " <span class="level act">{text().nav_unsaved}</span>
+                </Show>
+            </button>
+        }
+    });
+    view! { <nav class="sections" aria-label=text().nav>{buttons.collect_view()}</nav> }
+}
+
+/// A token that nobody has saved yet is gone when the page is, and so is one that is being made: the browser asks
+/// first.
 fn keep_from_leaving(store: Store) {
     let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if store.made.with_untracked(Option::is_some) {
+        if store.made.with_untracked(Option::is_some) || untrack(|| store.sending.is_on()) {
             event.prevent_default();
         }
     });

@@ -61,6 +61,7 @@ fn own_words(error: &Error) -> (&'static str, &'static str) {
         Error::TimedOut => (text.timed_out, text.timed_out_next),
         Error::Cancelled => (text.cancelled, text.cancelled_next),
         Error::NotUnderstood(_) => (text.not_understood, text.not_understood_next),
+        Error::Redirected => (text.redirected, text.redirected_next),
         Error::NotSendable => (text.not_sendable, text.not_sendable_next),
         Error::OutcomeUnknown { .. } => (text.outcome_unknown, text.outcome_unknown_next),
         Error::Unacknowledged { .. } => (text.unacknowledged, text.unacknowledged_next),

@@ -58,12 +58,12 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Digits in groups of three: `150,000,000`.
+/// The digits before the point in groups of three: `150,000,000`, `1,000.0001`.
 pub(crate) fn grouped(digits: &str) -> String {
     let mut shown = String::new();
-    let length = digits.len();
+    let length = digits.find('.').unwrap_or(digits.len());
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && length.saturating_sub(place).is_multiple_of(3) {
+        if (1..length).contains(&place) && length.saturating_sub(place).is_multiple_of(3) {
             shown.push(',');
         }
         shown.push(digit);
@@ -116,6 +116,7 @@ mod tests {
     #[wasm_bindgen_test]
     fn numbers_are_grouped_and_counted() {
         assert_eq!([grouped("1"), grouped("1000"), grouped("150000000")], ["1", "1,000", "150,000,000"]);
+        assert_eq!([grouped("1.5"), grouped("1000.00012345")], ["1.5", "1,000.00012345"]);
         assert_eq!([count(1, "scope", "scopes"), count(2, "scope", "scopes")], ["1 scope", "2 scopes"]);
     }
 }

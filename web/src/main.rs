@@ -20,6 +20,7 @@ mod side;
 mod store;
 mod summary;
 mod text;
+mod used;
 
 use app::App;
 use config::Config;

@@ -35,8 +35,10 @@ export async function openPage(browser, options = {}) {
   const page = await context.newPage();
   page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
   page.on("console", (message) => {
-    // A refusal of the API is part of some tests; Chromium reports it as a failed resource.
-    const refusal = message.text().startsWith("Failed to load resource") && message.location().url.includes("/api/");
+    // A refusal of the API is part of some tests, and a server need not have settings; Chromium reports both as failed
+    // resources.
+    const expected = /\/api\/|\/config\.json$/.test(message.location().url);
+    const refusal = message.text().startsWith("Failed to load resource") && expected;
     if (message.type() === "error" && !refusal) faults.push(`console: ${message.text()}`);
   });
   return {

@@ -47,9 +47,16 @@ class Sandbox {
     return (await this.requests()).filter((request) => request.method === method && request.path === path);
   }
 
+  /** Makes things go wrong from here on: see the sandbox's `Fault`. */
+  async fail(...faults) {
+    const response = await fetch(`${this.address}/__sandbox/faults`, { method: "PUT", body: JSON.stringify(faults) });
+    if (!response.ok) throw new Error(`the sandbox does not take the faults: ${await response.text()}`);
+  }
+
   /** A call beside the page, with the ready token. */
-  async api(method, path) {
-    const response = await fetch(this.address + path, { method, headers: { authorization: `Bearer ${this.accessToken}` } });
+  async api(method, path, body) {
+    const headers = { authorization: `Bearer ${this.accessToken}`, "content-type": "application/json" };
+    const response = await fetch(this.address + path, { method, headers, body: body && JSON.stringify(body) });
     return response.json();
   }
 

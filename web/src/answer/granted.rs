@@ -1,61 +1,89 @@
 //! What was asked beside what was granted.
 
-use crate::store::{Made, texts};
+use super::user::UserRow;
+use crate::browser;
+use crate::build::seconds;
+use crate::format;
+use crate::store::{Made, Store, texts};
 use crate::text::text;
+use crate::used::used;
+use bitgo_access_token::ScopeGrant;
 use bitgo_access_token::scope::ScopeInfo;
 use leptos::prelude::*;
 
-/// One scope, and on which sides it stands.
-#[derive(Debug, PartialEq)]
-struct Row {
-    scope: String,
-    asked: bool,
-    granted: bool,
+/// The card: differences, scopes, the other fields, the user.
+#[component]
+pub(super) fn Granted(made: Made) -> impl IntoView {
+    let misreads: Vec<String> = made.answer.misreads().iter().map(ToString::to_string).collect();
+    let misreads = (!misreads.is_empty()).then(|| {
+        view! {
+            <div class="finding warning">
+                <p><b>{text().misread_title}</b> " " {misreads.join("; ")}</p>
+            </div>
+        }
+    });
+    let scopes = if made.answer.scope().is_some() {
+        view! { <Scopes scopes=made.granted.scopes.clone()/> }.into_any()
+    } else {
+        view! { <p>{text().scopes_not_said}</p> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="granted-title">
+            <header><h2 id="granted-title">{text().granted_title}</h2></header>
+            <Differences made=made.clone()/>
+            {scopes}
+            <Fields made=made.clone()/>
+            <dl class="words">
+                <UserRow user=made.answer.user().cloned()/>
+                {made.answer.id().map(|id| view! { <div><dt>{text().token_id}</dt><dd><code>{id.to_owned()}</code></dd></div> })}
+            </dl>
+            {misreads}
+        </section>
+    }
 }
 
-fn rows(asked: &[String], granted: &[String]) -> Vec<Row> {
-    let mut rows: Vec<Row> = granted
-        .iter()
-        .map(|scope| Row { scope: scope.clone(), asked: asked.contains(scope), granted: true })
-        .collect();
-    for scope in asked {
-        if !granted.contains(scope) {
-            rows.push(Row { scope: scope.clone(), asked: true, granted: false });
-        }
+/// What is not as it was asked, that which gives the token more first.
+#[component]
+fn Differences(made: Made) -> impl IntoView {
+    let mut differences = made.granted.differences.clone();
+    if differences.is_empty() {
+        return view! { <p class="fine">{text().granted_same}</p> }.into_any();
     }
-    rows
+    differences.sort_by_key(|difference| !difference.more);
+    let items = differences.into_iter().map(|difference| {
+        let (class, word) = if difference.more {
+            ("finding security", text().granted_more)
+        } else {
+            ("finding warning", text().granted_less)
+        };
+        view! { <li class=class><p><b>{word}</b> " " {difference.text}</p></li> }
+    });
+    view! { <ul class="settle" aria-label=text().granted_differs>{items.collect_view()}</ul> }.into_any()
 }
 
 #[component]
-pub(super) fn Granted(made: Made) -> impl IntoView {
-    let asked = texts(&made.asked, "scope");
-    let Some(granted) = made.answer.scope() else {
-        return view! { <p>{text().scopes_not_said}</p> }.into_any();
-    };
-    let rows = rows(&asked, granted);
-    let same = rows.iter().all(|row| row.asked && row.granted);
-    let body = rows.into_iter().map(|row| {
-        let name = row.scope.split(':').next().unwrap_or_default();
+fn Scopes(scopes: Vec<ScopeGrant>) -> impl IntoView {
+    let body = scopes.into_iter().map(|grant| {
+        let name = grant.scope.split(':').next().unwrap_or_default();
         let meaning = ScopeInfo::find(name).map(|info| info.meaning);
-        let mark = match (row.asked, row.granted) {
+        let granted = grant.granted == Some(true);
+        let mark = match (grant.asked, granted) {
             (true, true) => None,
             (false, _) => Some(("level act", text().added)),
             (true, false) => Some(("level money", text().refused)),
         };
         view! {
             <tr>
-                <td><code>{row.scope.clone()}</code></td>
+                <th scope="row"><code>{grant.scope.clone()}</code></th>
                 <td>{meaning}</td>
-                <td>{yes(row.asked)}</td>
-                <td>{yes(row.granted)} {mark.map(|(class, word)| view! { <span class=class>{word}</span> })}</td>
+                <td><Yes yes=grant.asked/></td>
+                <td><Yes yes=granted/> {mark.map(|(class, word)| view! { " " <span class=class>{word}</span> })}</td>
             </tr>
         }
     });
     view! {
-        <p class="hint">{if same { text().granted_same } else { text().granted_differs }}</p>
-        <div class="table">
+        <div class="table scope-table" tabindex="0" role="region" aria-label=text().row_scopes>
             <table>
-                <caption class="unseen">{text().granted_title}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{text().row_scope}</th>
@@ -68,25 +96,75 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
             </table>
         </div>
     }
-    .into_any()
 }
 
-fn yes(yes: bool) -> &'static str {
-    if yes { text().yes } else { text().no }
+/// A tick or a dash, and the word for it.
+#[component]
+fn Yes(yes: bool) -> impl IntoView {
+    let (mark, word) = if yes { (text().yes, text().yes_word) } else { (text().no, text().no_word) };
+    view! { <span aria-hidden="true">{mark}</span><span class="unseen">{word}</span> }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Row, rows};
-    use wasm_bindgen_test::wasm_bindgen_test;
-
-    #[wasm_bindgen_test]
-    fn what_was_added_and_what_was_left_out_is_told_apart() {
-        let texts = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let row = |scope: &str, asked, granted| Row { scope: scope.to_owned(), asked, granted };
-        assert_eq!(
-            rows(&texts(&["wallet_view_all", "profile"]), &texts(&["openid", "wallet_view_all"])),
-            [row("openid", false, true), row("wallet_view_all", true, true), row("profile", true, false)]
-        );
+/// The other fields, one a row. What BitGo's answer does not say is told as such.
+#[component]
+fn Fields(made: Made) -> impl IntoView {
+    let store = Store::get();
+    store.need_assets();
+    let (asked, answer) = (&made.asked, &made.answer);
+    let plain = |name: &str| asked.get(name).and_then(|value| value.as_str()).map(str::to_owned);
+    let addresses = |rules: Vec<String>| {
+        if rules.is_empty() { text().from_anywhere.to_owned() } else { rules.join(", ") }
+    };
+    let life = seconds(asked).map_or_else(|| text().duration_no_end.to_owned(), format::exact);
+    let limits = Signal::derive({
+        let answer = answer.clone();
+        move || {
+            let unlock = answer.unlock()?;
+            let lines = store.assets.with(|assets| used(unlock, assets.as_ref()));
+            Some(lines.into_iter().map(|line| line.text).collect::<Vec<_>>().join("; "))
+        }
+    });
+    let asked_limits = untrack(|| store.summary_of(asked).limits);
+    let asked_limits = asked_limits.into_iter().map(|limit| limit.text).collect::<Vec<_>>().join("; ");
+    let differs = |field: &str| made.granted.differences.iter().any(|difference| difference.field == field);
+    let row = |field: &'static str, term: &'static str, asked: Option<String>, granted: AnyView| {
+        let mark = differs(field).then(|| view! { " " <span class="level act">{text().differs}</span> });
+        let asked = asked.filter(|asked| !asked.is_empty()).unwrap_or_else(|| text().no.to_owned());
+        view! { <tr><th scope="row">{term}</th><td>{asked}</td><td data-field=field>{granted} {mark}</td></tr> }
+    };
+    let said = |value: Option<String>| value.unwrap_or_else(|| text().not_said.to_owned()).into_any();
+    let limits = (move || limits.get().unwrap_or_else(|| text().no_limits.to_owned())).into_any();
+    view! {
+        <div class="table" tabindex="0" role="region" aria-label=text().granted_fields>
+            <table>
+                <thead>
+                    <tr>
+                        <th scope="col"><span class="unseen">{text().row_field}</span></th>
+                        <th scope="col">{text().row_asked}</th>
+                        <th scope="col">{text().row_granted}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row("duration", text().row_expires, Some(life), view! { <span data-testid="expires">{expiry(&made)}</span> }.into_any())}
+                    {row("ipRestrict", text().row_from, Some(addresses(texts(asked, "ipRestrict"))), said(answer.ip_restrict().map(|rules| addresses(rules.to_vec()))))}
+                    {row("spendingLimits", text().row_limits, Some(asked_limits), limits)}
+                    {row("label", text().label, plain("label"), said(answer.label().map(str::to_owned)))}
+                    {row("enterprise", text().enterprise, plain("enterprise"), answer.enterprise().unwrap_or(text().no).to_owned().into_any())}
+                </tbody>
+            </table>
+        </div>
     }
+}
+
+/// `21 Feb 2027, 19:04 UTC (21 Feb 2027, 20:04 here), in 90 days`
+fn expiry(made: &Made) -> String {
+    let Some(expires) = made.answer.expires() else { return text().not_said.to_owned() };
+    let here = format::local(expires).map(|here| format!(" ({here})")).unwrap_or_default();
+    let left = browser::now().map(|now| expires.unix_timestamp().saturating_sub(now.unix_timestamp()));
+    let left = match left {
+        Some(left) if left > 0 => format!(", {} {}", text().in_span, format::rough(left)),
+        Some(_) => format!(", {}", text().already_over),
+        None => String::new(),
+    };
+    format!("{}{here}{left}", format::utc(expires))
 }

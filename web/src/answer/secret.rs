@@ -1,7 +1,7 @@
 //! The token itself: hidden until somebody asks for it, and hidden again.
 
+use super::handover::Handover;
 use crate::browser;
-use crate::format;
 use crate::store::Made;
 use crate::text::text;
 use bitgo_access_token::AccessToken;
@@ -13,8 +13,9 @@ use std::time::Duration;
 /// How long a revealed token shows.
 const SHOWN_FOR: Duration = Duration::from_secs(30);
 
+/// The token of an answer, or why there is none.
 #[component]
-pub(super) fn Secret(made: Made) -> impl IntoView {
+pub(crate) fn Secret(made: Made) -> impl IntoView {
     match made.answer.token() {
         Ok(token) => view! { <Present token=token.clone() made/> }.into_any(),
         Err(misread) => {
@@ -38,7 +39,6 @@ pub(super) fn Secret(made: Made) -> impl IntoView {
 #[component]
 fn Present(token: AccessToken, made: Made) -> impl IntoView {
     let token = StoredValue::new(token);
-    let made = StoredValue::new(made);
     let shown = RwSignal::new(false);
     let copied = RwSignal::new(None::<bool>);
     let field = NodeRef::<Input>::new();
@@ -58,8 +58,8 @@ fn Present(token: AccessToken, made: Made) -> impl IntoView {
     };
     let copy = move |_| {
         spawn_local(async move {
-            let text = token.with_value(|token| token.expose().to_owned());
-            let done = browser::copy(&text).await;
+            let secret = token.with_value(AccessToken::clone);
+            let done = browser::copy(secret.expose()).await;
             copied.set(Some(done));
             if !done {
                 // Selected, so that the keys for copying do the rest.
@@ -74,17 +74,8 @@ fn Present(token: AccessToken, made: Made) -> impl IntoView {
         });
     };
     let value = move || {
-        if shown.get() {
-            token.with_value(|token| token.expose().to_owned())
-        } else {
-            token.with_value(|token| masked(token.expose()))
-        }
+        token.with_value(|token| if shown.get() { token.expose().to_owned() } else { masked(token.expose()) })
     };
-    let env_file = move |_| {
-        let content = token.with_value(|token| format!("BITGO_ACCESS_TOKEN={}\n", token.expose()));
-        browser::download(".env", "text/plain", &content);
-    };
-    let reminder = made.with_value(calendar);
     view! {
         <div class="secret">
             <input
@@ -92,10 +83,14 @@ fn Present(token: AccessToken, made: Made) -> impl IntoView {
                 type="text"
                 class="mono"
                 readonly=true
+                spellcheck="false"
+                autocomplete="off"
                 aria-label=text().created_token
+                aria-describedby="secret-note"
                 data-testid="token"
                 prop:value=value
             />
+            <p class="hint" id="secret-note">{move || shown.get().then_some(text().hides_again)}</p>
             <button type="button" class="quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| reveal(!shown.get_untracked())>
                 {move || if shown.get() { text().hide } else { text().reveal }}
             </button>
@@ -104,12 +99,7 @@ fn Present(token: AccessToken, made: Made) -> impl IntoView {
         <p class="copied" role="status" class:failed=move || copied.get() == Some(false)>
             {move || copied.get().map(|done| if done { text().token_copied } else { text().token_not_copied })}
         </p>
-        <div class="chips">
-            <button type="button" class="chip" on:click=env_file>{text().download_env}</button>
-            {reminder.map(|content| view! {
-                <button type="button" class="chip" on:click=move |_| { browser::download("token-expires.ics", "text/calendar", &content); }>{text().download_reminder}</button>
-            })}
-        </div>
+        <Handover token made/>
     }
 }
 
@@ -118,28 +108,6 @@ fn masked(token: &str) -> String {
     let count = token.chars().count();
     let tail: String = token.chars().skip(count.saturating_sub(4)).collect();
     format!("{}{}", "•".repeat(24), if count > 20 { tail } else { String::new() })
-}
-
-/// A calendar entry at the token's end, which reminds 30, 7 and 1 day before. The token is not in it.
-fn calendar(made: &Made) -> Option<String> {
-    let expires = made.answer.expires()?;
-    let stamp = format::calendar(expires)?;
-    let now = format::calendar(browser::now()?)?;
-    let label = made.answer.label().or_else(|| made.asked.get("label")?.as_str()).unwrap_or_default();
-    let name: String = label.chars().filter(|c| !c.is_control() && !matches!(c, ',' | ';' | '\\')).collect();
-    let title = format!("{} {name} {}", text().calendar_token, text().calendar_ends);
-    let alarms: String = [30, 7, 1]
-        .into_iter()
-        .map(|days| {
-            format!(
-                "BEGIN:VALARM\r\nACTION:DISPLAY\r\nDESCRIPTION:{title}\r\nTRIGGER:-P{days}D\r\nEND:VALARM\r\n"
-            )
-        })
-        .collect();
-    let id = made.answer.id().unwrap_or(&stamp);
-    Some(format!(
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//bitgo-access-token//EN\r\nBEGIN:VEVENT\r\nUID:{id}@bitgo-access-token\r\nDTSTAMP:{now}\r\nDTSTART:{stamp}\r\nSUMMARY:{title}\r\n{alarms}END:VEVENT\r\nEND:VCALENDAR\r\n"
-    ))
 }
 
 #[cfg(test)]

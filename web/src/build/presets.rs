@@ -49,7 +49,10 @@ pub(super) fn Presets() -> impl IntoView {
                 type="button"
                 class="preset"
                 aria-pressed=move || if chosen.get() == Some(index) { "true" } else { "false" }
-                on:click=move |_| store.edit(|draft| choose(preset, draft))
+                on:click=move |_| {
+                    store.preset.set(Some(preset));
+                    store.edit(|draft| choose(preset, draft));
+                }
             >
                 <b>{preset.name}</b>
                 <small>{preset.purpose}</small>

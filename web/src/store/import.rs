@@ -1,6 +1,6 @@
 //! A draft from elsewhere: a link, or a text that was pasted. It fills the form and never sends anything.
 
-use super::{Step, Store};
+use super::{Section, Step, Store};
 use crate::text::exchange as text;
 use bitgo_access_token::{Environment, Finding, Imported, from_link, import};
 use leptos::prelude::*;
@@ -42,6 +42,8 @@ impl Store {
                 self.otp.set(SecretString::from(otp.to_owned()));
             }
             self.replace(draft, title.to_owned());
+            self.preset.set(None);
+            self.section.set(Section::New);
             self.step.set(Step::Build);
         }
         self.spoken.set(if taken { title } else { text().nothing_taken }.to_owned());

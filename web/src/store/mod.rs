@@ -6,20 +6,23 @@ mod connection;
 mod edit;
 mod import;
 mod places;
+mod sending;
 mod target;
 
 pub(crate) use connection::Connection;
 pub(crate) use import::TakenIn;
 pub(crate) use places::{element_id, scope_id, shown, texts};
+pub(crate) use sending::Sending;
 
 use crate::browser;
 use crate::config::Config;
 use crate::root::Root;
 use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
+use bitgo_access_token::presets::Preset;
 use bitgo_access_token::{
-    AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Report, Severity, Summary, check,
-    check_before_otp, summary_of_draft,
+    AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Granted, Report, Severity, Summary,
+    check, check_before_otp, summary_of_draft,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -28,7 +31,15 @@ use std::sync::Arc;
 use std::time::Duration;
 use time::OffsetDateTime;
 
-/// Where in the job one is.
+/// The parts of the page that one goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Section {
+    New,
+    Tokens,
+    Templates,
+}
+
+/// Where in the making of a token one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
     Build,
@@ -64,7 +75,16 @@ pub(crate) struct Undo {
 #[derive(Clone)]
 pub(crate) struct Made {
     pub(crate) asked: Draft,
+    /// The two compared. It was made when the request was there, which is not kept: it has the one-time password.
+    pub(crate) granted: Arc<Granted>,
     pub(crate) answer: Arc<AccessTokenResponse>,
+}
+
+impl Made {
+    /// What the token is called.
+    pub(crate) fn label(&self) -> Option<&str> {
+        self.answer.label().or_else(|| self.asked.get("label")?.as_str())
+    }
 }
 
 /// The store. A handle: copies are the same store.
@@ -94,7 +114,11 @@ pub(crate) struct Store {
     pub(crate) undo: RwSignal<Option<Undo>>,
     /// What there was to say about the last link or text that filled the form.
     pub(crate) taken_in: RwSignal<Option<TakenIn>>,
+    pub(crate) section: RwSignal<Section>,
     pub(crate) step: RwSignal<Step>,
+    /// What the draft began as.
+    pub(crate) preset: RwSignal<Option<&'static Preset>>,
+    pub(crate) sending: Sending,
     pub(crate) connection: RwSignal<Option<Connection>>,
     pub(crate) made: RwSignal<Option<Made>>,
     /// The present, to a quarter of a minute.
@@ -135,7 +159,10 @@ impl Store {
             attempted: RwSignal::new(false),
             undo: RwSignal::new(None),
             taken_in: RwSignal::new(None),
+            section: RwSignal::new(Section::New),
             step: RwSignal::new(Step::Build),
+            preset: RwSignal::new(None),
+            sending: Sending::new(),
             connection,
             made: RwSignal::new(None),
             now: clock(),
@@ -145,8 +172,12 @@ impl Store {
 
     /// What the draft means, in words.
     pub(crate) fn summary(self) -> Summary {
-        let context = context(self.environment.get(), self.assets.get(), self.config);
-        summary_of_draft(&self.draft.read(), &context)
+        self.summary_of(&self.draft.read())
+    }
+
+    /// What any draft means, in words.
+    pub(crate) fn summary_of(self, draft: &Draft) -> Summary {
+        summary_of_draft(draft, &context(self.environment.get(), self.assets.get(), self.config))
     }
 
     /// The check of the draft with the one-time password still to come: for what is written out before it is typed.
@@ -248,6 +279,8 @@ impl Store {
     /// Forgets the draft and all that belongs to it.
     pub(crate) fn start_again(self) {
         self.made.set(None);
+        self.sending.problem.set(None);
+        self.preset.set(None);
         self.otp.set(SecretString::default());
         self.draft.set(self.config.with_value(|config| edit::empty(config.policy.as_ref())));
         self.accepted.set(Accepted::default());

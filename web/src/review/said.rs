@@ -1,0 +1,39 @@
+//! What the check still has to say, and the security findings that were accepted.
+
+use crate::field::{class, word};
+use crate::side::Accept;
+use crate::store::{Store, of_otp};
+use crate::text::text;
+use bitgo_access_token::{Finding, Severity};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Said() -> impl IntoView {
+    let store = Store::get();
+    let rest = Memo::new(move |_| {
+        let checked = store.checked.get();
+        let mut findings: Vec<Finding> =
+            checked.findings().iter().filter(|finding| !of_otp(finding)).cloned().collect();
+        findings.sort_by_key(|finding| finding.severity);
+        findings
+    });
+    let item = |(index, finding): (usize, Finding)| {
+        let id = format!("said-{index}");
+        let accept = (finding.severity == Severity::Security)
+            .then(|| view! { <Accept finding=finding.clone() described_by=id.clone()/> });
+        view! {
+            <li class=format!("finding {}", class(finding.severity))>
+                <p id=id><b>{word(finding.severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+                {accept}
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || !rest.read().is_empty()>
+            <section class="card" aria-labelledby="said-title">
+                <h2 id="said-title">{text().said_title}</h2>
+                <ul class="settle">{move || rest.get().into_iter().enumerate().map(item).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}

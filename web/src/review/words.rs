@@ -1,0 +1,105 @@
+//! The request in words.
+
+use crate::browser;
+use crate::build::seconds;
+use crate::format;
+use crate::store::{Store, texts};
+use crate::text::text;
+use bitgo_access_token::scope::{MoneyRisk, ScopeInfo};
+use bitgo_access_token::{Draft, Request, Summary};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// Everything that the request says, by what it means. The draft does not change while this shows.
+#[component]
+pub(super) fn Words() -> impl IntoView {
+    let store = Store::get();
+    let draft = store.draft.get_untracked();
+    let summary = untrack(|| store.summary());
+    let scopes = texts(&draft, "scope").into_iter().map(|entry| {
+        let (name, wallet) = match entry.split_once(':') {
+            Some((name, wallet)) => (name.to_owned(), Some(wallet.to_owned())),
+            None => (entry.clone(), None),
+        };
+        let info = ScopeInfo::find(&name);
+        let moves = info.is_some_and(|info| info.money_risk == MoneyRisk::Direct);
+        view! {
+            <li>
+                <code>{name}</code>
+                {wallet.map(|wallet| view! { <code class="wallet">":" {wallet}</code> })}
+                {moves.then(|| view! { " " <span class="level money">{text().level_money}</span> })}
+                <small>{info.map(|info| info.meaning)}</small>
+            </li>
+        }
+    });
+    let scopes = scopes.collect_view();
+    let other = untrack(|| store.checked.with(|checked| checked.request().map(other_fields)));
+    let rows = [
+        (text().label, plain(&draft, "label")),
+        (text().row_cannot, Some(summary.cannot.join("; "))),
+        (text().row_life, Some(life(&draft))),
+        (text().row_from, Some(addresses(&draft))),
+        (text().row_limits, Some(limits(&summary))),
+        (text().enterprise, plain(&draft, "enterprise")),
+        (text().admin, admin(&draft)),
+        (text().template, plain(&draft, "accessTokenTemplateId")),
+        (text().row_from_template, Some(summary.from_template.join(", "))),
+        (text().permitted_wallets, joined(&draft, "permittedWallets")),
+        (text().permitted_enterprises, joined(&draft, "permittedEnterprises")),
+        (text().row_other, other),
+        (text().row_passphrases, Some(summary.notes.join(" "))),
+    ];
+    let mut rows = rows.into_iter().filter_map(|(term, value)| {
+        let value = value.filter(|value| !value.is_empty())?;
+        Some(view! { <div><dt>{term}</dt><dd>{value}</dd></div> })
+    });
+    let label = rows.next();
+    view! {
+        <dl class="words">
+            {label}
+            <div><dt>{text().row_scopes}</dt><dd><ul class="plain">{scopes}</ul></dd></div>
+            {rows.collect_view()}
+        </dl>
+    }
+}
+
+fn plain(draft: &Draft, name: &str) -> Option<String> {
+    draft.get(name).and_then(Value::as_str).map(str::to_owned)
+}
+
+fn joined(draft: &Draft, name: &str) -> Option<String> {
+    Some(texts(draft, name).join(", "))
+}
+
+/// `90 days, until 21 Feb 2027, 19:04 UTC (21 Feb 2027, 20:04 here)`
+fn life(draft: &Draft) -> String {
+    let span = seconds(draft);
+    match (span, span.and_then(|seconds| format::after(browser::now()?, seconds))) {
+        (Some(seconds), Some(end)) => {
+            let here = format::local(end).map(|here| format!(" ({here})")).unwrap_or_default();
+            format!("{}, {} {}{here}", format::exact(seconds), text().until, format::utc(end))
+        }
+        _ => text().duration_no_end.to_owned(),
+    }
+}
+
+fn addresses(draft: &Draft) -> String {
+    let addresses = texts(draft, "ipRestrict");
+    if addresses.is_empty() { text().from_anywhere.to_owned() } else { addresses.join(", ") }
+}
+
+fn limits(summary: &Summary) -> String {
+    let limits = summary.limits.iter().map(|limit| limit.text.as_str());
+    let lines: Vec<&str> = limits.chain(summary.unlock.iter().map(|need| need.text.as_str())).collect();
+    if lines.is_empty() { text().no_limits.to_owned() } else { lines.join("; ") }
+}
+
+fn admin(draft: &Draft) -> Option<String> {
+    (draft.get("admin") == Some(&Value::Bool(true)))
+        .then(|| plain(draft, "adminScope").unwrap_or_else(|| text().admin_scope_default.to_owned()))
+}
+
+/// What BitGo's documents do not list, as it is sent.
+fn other_fields(request: &Request) -> String {
+    request.unknown().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(", ")
+}
