@@ -14,6 +14,14 @@ pub(crate) fn target() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |set| root().join(set))
 }
 
+/// The directories of this machine that sources are compiled from.
+pub(crate) fn sources() -> Vec<String> {
+    let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
+    let directories = cargo.into_iter().chain([root(), target(), tools_directory()]);
+    directories.map(|directory| format!("{}/", directory.display())).collect()
+}
+
 /// Where the static site is made.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")

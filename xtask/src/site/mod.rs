@@ -2,7 +2,9 @@
 //! copies for those that send them as they are.
 
 mod compress;
-pub(crate) mod headers;
+mod headers;
+mod scrub;
+mod seal;
 
 use crate::workspace;
 use anyhow::{Context, Result};
@@ -14,11 +16,25 @@ pub(crate) fn complete(directory: &Path) -> Result<()> {
     let settings = workspace::root().join("deploy").join("config.json");
     fs::copy(&settings, directory.join("config.json"))
         .with_context(|| format!("cannot copy {}", settings.display()))?;
+    seal::seal(directory, &seal::read(directory, &names(directory)?)?, clean)?;
     let names = names(directory)?;
     let headers = directory.join("_headers");
     fs::write(&headers, headers::hosts(&names))
         .with_context(|| format!("cannot write {}", headers.display()))?;
     compress::all(directory, &names)
+}
+
+/// A file without what has no use in it; `None` where all of it has.
+fn clean(name: &str, content: &[u8]) -> Option<Vec<u8>> {
+    match Path::new(name).extension()?.to_str()? {
+        "wasm" => {
+            let mut module = content.to_vec();
+            scrub::module(&mut module, &workspace::sources());
+            Some(module)
+        }
+        "js" => Some(scrub::script(std::str::from_utf8(content).ok()?).into_bytes()),
+        _ => None,
+    }
 }
 
 /// The files of the site by their paths in it, in order.
