@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as api from "bitgo-access-token";
-import { run } from "./programs/small.mjs";
+import { run } from "./programs/run.mjs";
 import { EXPECTED } from "./support/expected.mjs";
 
 const options = { environment: "test" };

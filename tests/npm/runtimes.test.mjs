@@ -14,7 +14,7 @@ test("npm installs the tarball into an empty project, with nothing else", async 
   t.after(() => rm(directory, { recursive: true, force: true }));
   await writeFile(join(directory, "package.json"), '{ "type": "module" }');
   await output("npm", ["install", "--no-audit", "--no-fund", "--offline", process.env.PACKAGE], { cwd: directory });
-  for (const program of ["small.mjs", "node.mjs"]) await cp(at("programs", program), join(directory, program));
+  for (const program of ["program.mjs", "run.mjs", "node.mjs"]) await cp(at("programs", program), join(directory, program));
   assert.equal((await output("node", ["node.mjs"], { cwd: directory })).trim(), EXPECTED);
   const installed = JSON.parse(await output("npm", ["ls", "--json", "--all"], { cwd: directory }));
   assert.deepEqual(Object.keys(installed.dependencies), ["bitgo-access-token"]);
@@ -52,7 +52,7 @@ test("workerd", async (t) => {
   const directory = await temporary(t, "workerd");
   await writeFile(
     join(directory, "entry.mjs"),
-    'import { run } from "../programs/small.mjs";\nexport default { fetch: () => new Response(run()) };\n',
+    'import { run } from "../programs/run.mjs";\nexport default { fetch: () => new Response(run()) };\n',
   );
   const wasm = [];
   await build({

@@ -1,12 +1,5 @@
-const { check, formatDuration } = require("bitgo-access-token");
+const api = require("bitgo-access-token");
 const { assets } = require("bitgo-access-token/assets");
+const { program } = require("./program.mjs");
 
-const draft = {
-  label: "payouts",
-  scope: ["wallet_spend:59cd72485007a239fb00282ed480da1f"],
-  duration: 7776000,
-  ipRestrict: ["198.41.0.0/16"],
-  spendingLimits: [{ coin: "btc", txValueLimit: "100000000" }],
-};
-const { ok, findings, summary } = check(draft, { environment: "test", assets });
-console.log([ok, ...findings.map((finding) => finding.code), formatDuration(summary.until.duration)].join(" "));
+console.log(program(api, assets));

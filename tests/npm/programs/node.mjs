@@ -1,3 +1,3 @@
-import { run } from "./small.mjs";
+import { run } from "./run.mjs";
 
 console.log(run());

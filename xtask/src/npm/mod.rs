@@ -69,8 +69,11 @@ pub(crate) struct Consumers {
 /// Makes the package and unpacks it where its consumers look for it, as `npm install` does.
 pub(crate) fn consumers() -> Result<Consumers> {
     let tarball = package()?;
-    let directory = workspace::root().join("tests").join("npm");
+    let tests = workspace::root().join("tests");
+    let directory = tests.join("npm");
     node::install_packages(&directory)?;
+    // Those in a browser drive it as the tests of the page do.
+    node::install_packages(&tests.join("e2e"))?;
     let installed = directory.join("node_modules").join("bitgo-access-token");
     if installed.exists() {
         fs::remove_dir_all(&installed)?;

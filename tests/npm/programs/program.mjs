@@ -1,6 +1,4 @@
 // The same small program for every consumer: a check with the table of assets, and what it found.
-import { check, formatDuration } from "bitgo-access-token";
-import { assets } from "bitgo-access-token/assets";
 
 const draft = {
   label: "payouts",
@@ -10,7 +8,7 @@ const draft = {
   spendingLimits: [{ coin: "btc", txValueLimit: "100000000" }],
 };
 
-export function run() {
+export function program({ check, formatDuration }, assets) {
   const { ok, findings, summary } = check(draft, { environment: "test", assets });
   return [ok, ...findings.map((finding) => finding.code), formatDuration(summary.until.duration)].join(" ");
 }
