@@ -179,8 +179,9 @@ impl Error {
             | Self::NotUnderstood(_)
             | Self::Unverified(_)
             | Self::Redirected => true,
-            // A gateway that gave up waiting says nothing about what went on behind it; BitGo itself does.
-            Self::Server(error) => error.request_id.is_none(),
+            // A fault may have come after the token was made. Only a proxy that never reached BitGo knows
+            // better, and the one of this project says so by this name.
+            Self::Server(error) => error.name.as_deref() != Some("UpstreamUnreachable"),
             _ => false,
         }
     }

@@ -185,10 +185,20 @@ async fn bitgos_own_words_and_the_wait_are_kept() {
 
 #[wasm_bindgen_test]
 async fn a_create_whose_answer_is_lost_says_that_a_token_may_exist() {
-    let stubs: [(&str, fn()); 4] = [
+    let stubs: [(&str, fn()); 6] = [
         ("no connection", fail),
         ("cut off", cut),
         ("gateway", || answer(504, "<html>Gateway Timeout</html>", "text/html")),
+        ("a fault of BitGo's", || {
+            answer(500, r#"{"error":"internal","requestId":"c1","context":{}}"#, "application/json")
+        }),
+        ("a proxy that lost the answer", || {
+            answer(
+                502,
+                r#"{"error":"gave no answer","name":"UpstreamAnswerLost","requestId":"c1"}"#,
+                "application/json",
+            )
+        }),
         ("truncated", || answer(200, r#"{"token":"v2x5b"#, "application/json")),
     ];
     for (name, stub) in stubs {
@@ -197,6 +207,13 @@ async fn a_create_whose_answer_is_lost_says_that_a_token_may_exist() {
         assert_eq!(error.kind(), "outcome-unknown", "{name}");
         assert_eq!(count(), 1, "{name}: sent more than once");
     }
+    // A proxy that never reached BitGo.
+    answer(
+        502,
+        r#"{"error":"could not be reached","name":"UpstreamUnreachable","requestId":"c1"}"#,
+        "application/json",
+    );
+    assert_eq!(create().await.unwrap_err().kind(), "server");
     // The same for a call that changes nothing is what it is.
     fail();
     assert_eq!(client().session().await.unwrap_err().kind(), "unreachable");
