@@ -15,6 +15,7 @@ pub(crate) struct Case {
 
 pub(crate) enum Expectation {
     Hit { pointer: String, severity: Option<Severity>, fixed: Option<Draft> },
+    Words { pointer: String, words: String },
     Text { pointer: String, text: String },
     File { pointer: String, text: String },
     Miss,
@@ -71,6 +72,13 @@ fn case(line: usize, text: &str) -> Case {
                 "text" => Expectation::Text { pointer, text },
                 _ => Expectation::File { pointer, text },
             };
+        }
+        "says" => {
+            let (pointer, rest) = word(rest);
+            let (changes, words) = rest.split_once(" => ").unwrap_or_else(|| panic!("line {line}: no words"));
+            let _ = change(&mut case, line, changes);
+            let pointer = pointer.trim_matches('"').to_owned();
+            case.expectation = Expectation::Words { pointer, words: words.trim().to_owned() };
         }
         "hit" => {
             let (pointer, rest) = word(rest);

@@ -45,6 +45,14 @@ fn run(case: &Case) -> Result<(), String> {
         Expectation::Text { pointer, .. } | Expectation::File { pointer, .. } => {
             found(pointer).map(drop).ok_or_else(|| format!("is not found at {pointer:?}{}", seen()))
         }
+        Expectation::Words { pointer, words } => {
+            let finding = found(pointer).ok_or_else(|| format!("is not found at {pointer:?}{}", seen()))?;
+            if finding.message.contains(words) || finding.help.contains(words) {
+                Ok(())
+            } else {
+                Err(format!("does not say {words:?}: {} {}", finding.message, finding.help))
+            }
+        }
         Expectation::Hit { pointer, severity, fixed } => {
             let finding = found(pointer).ok_or_else(|| format!("is not found at {pointer:?}{}", seen()))?;
             let expected = severity.unwrap_or(code.severity());
@@ -84,7 +92,9 @@ fn every_rule_has_a_hit_and_a_miss() {
                 }
                 hits.insert(case.code)
             }
-            Expectation::Text { .. } | Expectation::File { .. } => hits.insert(case.code),
+            Expectation::Words { .. } | Expectation::Text { .. } | Expectation::File { .. } => {
+                hits.insert(case.code)
+            }
         };
     }
     // What is said about a pasted text or a link is tested where those are read.
@@ -95,6 +105,18 @@ fn every_rule_has_a_hit_and_a_miss() {
     assert_eq!(hits, all(|_| true), "a hit for each rule");
     assert_eq!(misses, all(|_| true), "a miss for each rule");
     assert_eq!(fixes, all(|code| code.offers_fix()), "a fix for each rule that the table says has one");
+}
+
+#[test]
+fn a_code_stands_for_its_name_wherever_it_is_used() {
+    let code = Code::ScopeBroad;
+    assert_eq!([code.as_str(), code.as_ref(), &format!("{code}"), &format!("{code:?}")], ["scope.broad"; 4]);
+    assert!(code == "scope.broad" && code != "scope.missing");
+    assert!(code == *"scope.broad" && code != *"scope.missing");
+    assert_eq!(serde_json::to_string(&code).unwrap(), r#""scope.broad""#);
+    assert_eq!(serde_json::from_str::<Code>(r#""scope.broad""#).unwrap(), code);
+    let unknown = serde_json::from_str::<Code>(r#""scope.brood""#).unwrap_err();
+    assert!(unknown.to_string().contains("scope.brood"), "{unknown}");
 }
 
 /// The draft under all cases is one that a careful admin would send.
