@@ -69,3 +69,27 @@ test("no text of a panic is left", () => {
     assert.equal(found && text.slice(found.index - 40, found.index + 60), null, name);
   }
 });
+
+// CycloneDX 1.6: https://cyclonedx.org/docs/1.6/json/
+test("the bill of materials names every crate of the page with its version, licence and checksum", () => {
+  const bill = JSON.parse(readFileSync(join(directory, "sbom.cdx.json"), "utf8"));
+  assert.equal(bill.bomFormat, "CycloneDX");
+  assert.equal(bill.specVersion, "1.6");
+  const references = new Set([bill.metadata.component, ...bill.components].map((component) => component["bom-ref"]));
+  assert.equal(references.size, bill.components.length + 1, "each is listed once");
+  for (const component of bill.components) {
+    assert.match(component.purl, /^pkg:(cargo|npm)\/\S+@\d+\.\d+\.\d+/);
+    assert.ok(component.licenses?.[0].expression, component.purl);
+    const own = /^(bitgo-access-token|zeroizing-allocator)/.test(component.name);
+    if (!own && component.purl.startsWith("pkg:cargo/")) assert.match(component.hashes[0].content, /^[0-9a-f]{64}$/, component.purl);
+  }
+  for (const { ref, dependsOn } of bill.dependencies) {
+    for (const reference of [ref, ...dependsOn]) assert.ok(references.has(reference), reference);
+  }
+  for (const known of ["leptos", "wasm-bindgen", "serde_json", "secrecy", "@bitgo/statics"]) {
+    assert.ok(bill.components.some(({ name }) => name === known), known);
+  }
+  for (const tool of ["axum", "proptest", "wasm-bindgen-test"]) {
+    assert.ok(!bill.components.some(({ name }) => name === tool), `${tool} is no part of the page`);
+  }
+});

@@ -46,7 +46,8 @@ pub(crate) fn page() -> Result<()> {
     let tools = WasmTools::for_page()?;
     let title = "building the page";
     let step = Step::begin(title, "about 4 minutes the first time, 20 seconds after a change");
-    with_progress(step, title, &mut trunk(&tools, &["build", "--release"])?)?;
+    let mut trunk = trunk(&tools, &["build", "--release"])?;
+    with_progress(step, title, trunk.arg("--dist").arg(workspace::dist()))?;
     site::complete(&workspace::dist())?;
     fs::write(&stamp, fingerprint).with_context(|| format!("cannot write {}", stamp.display()))?;
     Ok(())

@@ -24,7 +24,7 @@ pub(crate) fn sources() -> Vec<String> {
 
 /// Where the static site is made.
 pub(crate) fn dist() -> PathBuf {
-    root().join("dist")
+    env::var_os("XTASK_DIST").map_or_else(|| root().join("dist"), |set| root().join(set))
 }
 
 /// Where tools are kept: outside of the checkout, so that the next one finds them.

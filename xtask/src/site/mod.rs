@@ -3,6 +3,7 @@
 
 mod compress;
 mod headers;
+mod sbom;
 mod scrub;
 mod seal;
 
@@ -11,12 +12,17 @@ use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 
+/// What the page is made of, for whoever has to know.
+const SBOM: &str = "sbom.cdx.json";
+
 /// Completes a site that Trunk has just built.
 pub(crate) fn complete(directory: &Path) -> Result<()> {
     let settings = workspace::root().join("deploy").join("config.json");
     fs::copy(&settings, directory.join("config.json"))
         .with_context(|| format!("cannot copy {}", settings.display()))?;
     seal::seal(directory, &seal::read(directory, &names(directory)?)?, clean)?;
+    let bill = directory.join(SBOM);
+    fs::write(&bill, sbom::page()?).with_context(|| format!("cannot write {}", bill.display()))?;
     let names = names(directory)?;
     let headers = directory.join("_headers");
     fs::write(&headers, headers::hosts(&names))

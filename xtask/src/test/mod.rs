@@ -2,6 +2,7 @@
 
 mod count;
 mod parts;
+mod release;
 
 use anyhow::{Result, bail};
 use count::Count;

@@ -1,6 +1,7 @@
 //! The parts of the test suite, each of which can be run alone.
 
 use super::count::Count;
+use super::release;
 use crate::tools::browser::Browser;
 use crate::tools::{self, WasmTools, browser, nginx, node, python};
 use crate::{build, npm, serve, ui, workspace};
@@ -34,6 +35,12 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
     Part { name: "npm", what: "the npm package in everything that consumes npm packages", run: npm },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
+    Part {
+        name: "deny",
+        what: "licences, sources and known vulnerabilities of what this is built from",
+        run: release::dependencies,
+    },
+    Part { name: "rebuild", what: "two builds of the page are identical", run: release::reproducible },
 ];
 
 /// The crates that run in the browser.
@@ -70,7 +77,7 @@ fn clippy() -> Result<Count> {
 }
 
 /// A command that passes or fails as a whole.
-fn check(command: &mut Command) -> Result<Count> {
+pub(super) fn check(command: &mut Command) -> Result<Count> {
     let status = command.current_dir(workspace::root()).status().context("cargo could not be started")?;
     Ok(if status.success() { Count::pass() } else { Count::failure() })
 }

@@ -13,6 +13,7 @@ use std::process::Command;
 const TRUNK: &str = "0.21.14";
 
 const LLVM_COV: &str = "0.9.1";
+const DENY: &str = "0.20.2";
 const MUTANTS: &str = "27.1.0";
 
 /// Trunk, without its self-update check and without TLS: it downloads nothing here.
@@ -33,6 +34,12 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
 /// Line coverage.
 pub(crate) fn llvm_cov() -> Result<PathBuf> {
     ensure("cargo-llvm-cov", LLVM_COV, "1", &["--locked"], "compiles for about a minute, once a machine")
+}
+
+/// The check of dependencies.
+pub(crate) fn deny() -> Result<PathBuf> {
+    // Unoptimised: it reads some hundred files.
+    ensure("cargo-deny", DENY, "0", &["--locked"], "compiles for about 3 minutes, once a machine")
 }
 
 /// Mutation tests.
