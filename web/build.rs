@@ -16,5 +16,9 @@ fn main() -> io::Result<()> {
         println!("cargo::rerun-if-changed={path}");
         println!("cargo::rustc-env={variable}=sha384-{hash}");
     }
+    // `wasm-split-cli` cuts the module into parts by the relocations: they say which function needs which.
+    if env::var_os("CARGO_FEATURE_PARTS").is_some() {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     Ok(())
 }

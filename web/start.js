@@ -42,11 +42,12 @@ async function start() {
   const module = document.querySelector('link[rel="preload"][type="application/wasm"]');
   try {
     if (!script?.integrity || !module?.integrity) throw new Error("index.html names no integrity");
-    // The script first goes through a fetch with its integrity: `import()` has no such option.
+    // The scripts first go through a fetch with their integrity: `import()` has no such option.
+    const scripts = [...document.querySelectorAll('link[rel="modulepreload"]')];
     const [settings, wasm] = await Promise.all([
       loadSettings(),
       load(module),
-      load(script).then((response) => response.arrayBuffer()),
+      ...scripts.map((link) => load(link).then((response) => response.arrayBuffer())),
     ]);
     const glue = await import(script.href);
     await glue.default({ module_or_path: wasm });

@@ -155,7 +155,7 @@ test("a saved token leaves the page, its memory, and everything a page can keep"
           const start = WebAssembly.instantiateStreaming;
           WebAssembly.instantiateStreaming = async (...given) => {
             const started = await start.apply(WebAssembly, given);
-            window.wasmMemory = started.instance.exports.memory;
+            window.wasmMemory ??= started.instance.exports.memory;
             return started;
           };
         }),

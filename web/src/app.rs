@@ -1,12 +1,13 @@
 //! The page as a whole.
 
-use crate::answer::Answer;
+use crate::answer;
 use crate::browser;
 use crate::build::Build;
 use crate::config::Config;
 use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice};
 use crate::dock::Dock;
-use crate::review::Review;
+use crate::parts::Later;
+use crate::review;
 use crate::root::Root;
 use crate::side::Side;
 use crate::store::{Section, Step, Store};
@@ -34,8 +35,8 @@ pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl Into
         }>
             {move || match (store.section.get(), store.step.get()) {
                 (Section::New, Step::Build) => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
-                (Section::New, Step::Review) => view! { <Review/> }.into_any(),
-                (Section::New, Step::Done) => view! { <Answer/> }.into_any(),
+                (Section::New, Step::Review) => view! { <Later load=review::part focus="review-title"/> }.into_any(),
+                (Section::New, Step::Done) => view! { <Later load=answer::part focus="done-title"/> }.into_any(),
                 (Section::Tokens | Section::Templates, _) => view! { <div class="column"><Connect/></div> }.into_any(),
             }}
         </main>

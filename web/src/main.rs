@@ -14,6 +14,7 @@ mod error_panel;
 mod field;
 mod format;
 mod not_set_up;
+mod parts;
 mod review;
 mod root;
 mod side;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
+use web_sys::{HtmlBodyElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 
 /// The element that the page was mounted into. Ids are looked up around it alone: a portal may show several
 /// pages, and has ids of its own.
@@ -36,6 +36,19 @@ impl Root {
     pub(crate) fn focus_soon(self, id: impl AsRef<str> + 'static) {
         request_animation_frame(move || {
             self.focus(id.as_ref());
+        });
+    }
+
+    /// The same, where nothing has the focus.
+    pub(crate) fn focus_if_lost(self, id: &'static str) {
+        request_animation_frame(move || {
+            let active = match self.element.get_root_node().dyn_ref::<ShadowRoot>() {
+                Some(shadow) => shadow.active_element(),
+                None => document().active_element(),
+            };
+            if active.is_none_or(|active| active.is_instance_of::<HtmlBodyElement>()) {
+                self.focus(id);
+            }
         });
     }
 

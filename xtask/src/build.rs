@@ -2,6 +2,7 @@
 
 use crate::cargo::with_progress;
 use crate::fingerprint::fingerprint;
+use crate::page_parts;
 use crate::tools::{WasmTools, refuse_arguments};
 use crate::ui::{self, Step};
 use crate::{site, workspace};
@@ -11,7 +12,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// What the page is made of.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 13] = [
+    ".cargo/config.toml",
     "Cargo.toml",
     "Cargo.lock",
     "Trunk.toml",
@@ -23,6 +25,7 @@ const SOURCES: [&str; 11] = [
     "crates/zeroizing-allocator",
     "deploy/config.json",
     "xtask/src/site",
+    "xtask/src/page_parts.rs",
 ];
 
 /// Runs the command.
@@ -76,5 +79,6 @@ fn trunk(tools: &WasmTools, arguments: &[&str]) -> Result<Command> {
     let mut trunk = tools.command("trunk")?;
     // Trunk takes a NO_COLOR other than `true` or `false` for an error.
     trunk.args(arguments).current_dir(workspace::root()).env_remove("NO_COLOR");
+    page_parts::stand_in(&mut trunk, &tools.program("wasm-bindgen")?, &tools.program("wasm-split-cli")?)?;
     Ok(trunk)
 }

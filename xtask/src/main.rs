@@ -6,6 +6,7 @@ mod cargo;
 mod fingerprint;
 mod help;
 mod npm;
+mod page_parts;
 mod program;
 mod quality;
 mod serve;
@@ -19,7 +20,8 @@ use lexopt::{Arg, Parser};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match run(Parser::from_env()) {
+    let result = page_parts::run_as_stand_in().unwrap_or_else(|| run(Parser::from_env()));
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             ui::error(&error);

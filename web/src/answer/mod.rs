@@ -7,14 +7,21 @@ mod secret;
 mod user;
 
 use crate::format;
+use crate::parts::{Make, part};
 use crate::store::{Made, Store};
 use crate::text::text;
 use granted::Granted;
 use leptos::prelude::*;
 pub(crate) use secret::Secret;
 
+part! {
+    finish: pub(crate) fn part() -> Make {
+        || view! { <Answer/> }.into_any()
+    }
+}
+
 #[component]
-pub(crate) fn Answer() -> impl IntoView {
+fn Answer() -> impl IntoView {
     let store = Store::get();
     move || store.made.get().map(|made| view! { <AnswerOf made/> })
 }

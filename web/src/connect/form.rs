@@ -2,6 +2,8 @@
 
 use super::target::Targets;
 use crate::error_panel::ErrorPanel;
+use crate::parts::fetch_ahead;
+use crate::review;
 use crate::store::{Connection, Store};
 use crate::text::{session as words, text};
 use bitgo_access_token::{AccessToken, Environment, Otp, Password, User};
@@ -86,6 +88,7 @@ fn ConnectForm() -> impl IntoView {
                     store.connection.set(Some(connection));
                     store.spoken.set(format!("{} {name}", text().connected_as));
                     store.focus_soon("f-label");
+                    fetch_ahead(review::part);
                 }
                 Err(error) => {
                     clear(otp);

@@ -5,6 +5,7 @@ mod said;
 mod send;
 mod words;
 
+use crate::parts::{Make, part};
 use crate::side::shown_json;
 use crate::store::{Step, Store};
 use crate::text::text;
@@ -14,8 +15,14 @@ use said::Said;
 use send::Send;
 use words::Words;
 
+part! {
+    finish: pub(crate) fn part() -> Make {
+        || view! { <Review/> }.into_any()
+    }
+}
+
 #[component]
-pub(crate) fn Review() -> impl IntoView {
+fn Review() -> impl IntoView {
     let store = Store::get();
     let back = move |_| {
         store.step.set(Step::Build);

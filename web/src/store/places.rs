@@ -26,6 +26,11 @@ impl Store {
         self.root.get_value().focus_soon(id);
     }
 
+    /// The same, where nothing has the focus.
+    pub(crate) fn focus_if_lost(self, id: &'static str) {
+        self.root.get_value().focus_if_lost(id);
+    }
+
     /// Brings the control of a place into view and gives it the focus: its own, or that of what it is part of.
     pub(crate) fn show(self, pointer: &str) {
         let index = pointer.strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());

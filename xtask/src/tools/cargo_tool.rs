@@ -12,6 +12,9 @@ use std::process::Command;
 /// The newest Trunk that compiles with the Rust this project asks for; 0.22 wants a newer one.
 const TRUNK: &str = "0.21.14";
 
+/// The one that goes with the `wasm_split_helpers` in Cargo.lock; `page_parts` knows its scripts.
+const WASM_SPLIT: &str = "0.2.4";
+
 const LLVM_COV: &str = "0.9.1";
 const DENY: &str = "0.20.2";
 const MUTANTS: &str = "27.1.0";
@@ -29,6 +32,13 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     let version = locked_version("wasm-bindgen")?;
     let expectation = "compiles for about 2 minutes, once a machine";
     ensure("wasm-bindgen-cli", &version, "1", &["--no-default-features"], expectation)
+}
+
+/// What cuts the page's module into parts.
+pub(crate) fn wasm_split() -> Result<PathBuf> {
+    let options = ["--locked", "--features", "build-binary"];
+    let expectation = "compiles for about a minute, once a machine";
+    ensure("wasm_split_cli_support", WASM_SPLIT, "1", &options, expectation)
 }
 
 /// Line coverage.

@@ -36,7 +36,12 @@ impl WasmTools {
     pub(crate) fn for_page() -> Result<Self> {
         let compiler = wasm_target::ensure()?;
         // The quick one first: it also finds out whether Node is there, before minutes of building.
-        let directories = vec![npm_tool::wasm_opt()?, cargo_tool::wasm_bindgen()?, cargo_tool::trunk()?];
+        let directories = vec![
+            npm_tool::wasm_opt()?,
+            cargo_tool::wasm_bindgen()?,
+            cargo_tool::wasm_split()?,
+            cargo_tool::trunk()?,
+        ];
         Ok(Self { directories, compiler })
     }
 
@@ -65,12 +70,16 @@ impl WasmTools {
     /// One of these tools, ready for its arguments.
     pub(crate) fn command(&self, name: &str) -> Result<Command> {
         // The PATH given to a child is not the one by which the child itself is found.
-        let program =
-            self.directories.iter().map(|directory| directory.join(name)).find(|path| path.is_file());
-        let program = program.with_context(|| format!("`{name}` is missing from the tools"))?;
-        let mut command = Command::new(program);
+        let mut command = Command::new(self.program(name)?);
         self.apply(&mut command)?;
         Ok(command)
+    }
+
+    /// Where one of these tools is.
+    pub(crate) fn program(&self, name: &str) -> Result<PathBuf> {
+        let program =
+            self.directories.iter().map(|directory| directory.join(name)).find(|path| path.is_file());
+        program.with_context(|| format!("`{name}` is missing from the tools"))
     }
 
     /// Clippy of the same compiler, every warning an error: none where only another compiler's is at hand.
