@@ -3,7 +3,7 @@
 use js_sys::{Array, Date};
 use leptos::prelude::document;
 use leptos::prelude::window;
-use time::OffsetDateTime;
+use time::{OffsetDateTime, UtcOffset};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, RequestInit, Url};
@@ -72,4 +72,20 @@ pub(crate) fn take_fragment() -> String {
         let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
     }
     fragment
+}
+
+/// An instant as a `datetime-local` field has it, on the clock of this device: `2027-02-21T20:04`.
+pub(crate) fn to_local_input(instant: OffsetDateTime) -> Option<String> {
+    let offset = UtcOffset::from_whole_seconds(local_offset_minutes(instant).checked_mul(60)?).ok()?;
+    let there = instant.to_offset(offset);
+    let (year, month, day) = there.to_calendar_date();
+    Some(format!("{year:04}-{:02}-{day:02}T{:02}:{:02}", u8::from(month), there.hour(), there.minute()))
+}
+
+/// The instant that such a field means.
+pub(crate) fn from_local_input(text: &str) -> Option<OffsetDateTime> {
+    let milliseconds = Date::parse(text);
+    milliseconds
+        .is_finite()
+        .then(|| OffsetDateTime::from_unix_timestamp((milliseconds / 1000.0) as i64).ok())?
 }

@@ -2,8 +2,8 @@
 
 use crate::field::class;
 use crate::store::{Step, Store, of_otp};
-use crate::text::text;
-use bitgo_access_token::Severity;
+use crate::text::{form as words, text};
+use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
 
 const SEVERITIES: [Severity; 4] =
@@ -12,11 +12,20 @@ const SEVERITIES: [Severity; 4] =
 #[component]
 pub(crate) fn Dock() -> impl IntoView {
     let store = Store::get();
+    let needed = Memo::new(move |_| {
+        let checked = store.checked.get();
+        let needed =
+            |found: &&Finding| found.severity == Severity::Error && !of_otp(found) && store.is_pending(found);
+        checked.findings().iter().filter(needed).count()
+    });
     let counts = SEVERITIES.into_iter().map(|severity| {
         let count = Memo::new(move |_| {
             let checked = store.checked.get();
-            let open = |found: &&bitgo_access_token::Finding| {
-                found.severity == severity && !of_otp(found) && (severity != Severity::Security || !store.accepts(found))
+            let open = |found: &&Finding| match severity {
+                _ if found.severity != severity || of_otp(found) => false,
+                Severity::Error => !store.is_pending(found),
+                Severity::Security => !store.accepts(found),
+                Severity::Warning | Severity::Suggestion => true,
             };
             checked.findings().iter().filter(open).count()
         });
@@ -33,7 +42,10 @@ pub(crate) fn Dock() -> impl IntoView {
     };
     view! {
         <div class="dock">
-            <ul class="counts">{counts.collect_view()}</ul>
+            <ul class="counts">
+                {move || Some(needed.get()).filter(|count| *count > 0).map(|count| view! { <li class="count needed">{count} " " {words().count_needed}</li> })}
+                {counts.collect_view()}
+            </ul>
             <div role="status">
                 {move || store.undo.get().map(|done| view! {
                     <p class="undo">

@@ -138,9 +138,12 @@ fn data_error(path: &Path, error: io::Error) -> StartError {
     StartError::Data(path.to_path_buf(), error)
 }
 
-fn ready_token(now: Instant) -> Token {
+/// A token as a login on this machine would have made it.
+fn ready_token(now: Instant, environment: Environment) -> Token {
     let expires = now.plus_seconds(READY_TOKEN_SECONDS);
-    Token::new(Kind::Session, scope::of_a_session(), now, expires)
+    let mut token = Token::new(Kind::Session, scope::of_a_session(), now, expires);
+    token.set_origin(environment, IpAddr::V4(Ipv4Addr::LOCALHOST));
+    token
 }
 
 /// Takes connections until aborted; then all of them end too.

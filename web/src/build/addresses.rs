@@ -4,7 +4,7 @@ use super::Card;
 use crate::field::{Findings, gravest, is_invalid};
 use crate::format;
 use crate::store::{Store, element_id, texts};
-use crate::text::text;
+use crate::text::{form as words, policy, text};
 use leptos::prelude::*;
 use serde_json::Value;
 use std::net::Ipv4Addr;
@@ -40,6 +40,8 @@ pub(super) fn Addresses() -> impl IntoView {
     // One row more than there are entries: the one to type the next into. Rows are places, not values, so
     // that what is typed into keeps the focus.
     let rows = Memo::new(move |_| (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
+    let demanded =
+        store.policy(|policy| policy.require_ip_restrict()).unwrap_or_default().then(|| policy().addresses);
     view! {
         <Card id="f-ipRestrict" title=text().addresses_title note=text().addresses_note.to_owned()>
             <ul class="rows">
@@ -47,9 +49,36 @@ pub(super) fn Addresses() -> impl IntoView {
                     <Address index entries/>
                 </For>
             </ul>
-            <p class="hint">{text().addresses_hint}</p>
+            <p class="hint">{text().addresses_hint} " " {demanded}</p>
+            <Seen entries/>
             <Findings findings id=format!("{}-findings", element_id(PLACE))/>
         </Card>
+    }
+}
+
+/// What the restriction is compared with, and the one example that is at hand.
+#[component]
+fn Seen(entries: Memo<Vec<String>>) -> impl IntoView {
+    let store = Store::get();
+    let seen = Memo::new(move |_| {
+        let connection = store.connection.read();
+        connection.as_ref().and_then(|connection| connection.session.access_token.ip().map(str::to_owned))
+    });
+    let listed = move || seen.read().as_ref().is_none_or(|seen| entries.read().contains(seen));
+    let add = move |_| {
+        if let Some(seen) = seen.get_untracked() {
+            change(store, |entries| entries.push(seen));
+        }
+    };
+    view! {
+        <details class="more">
+            <summary>{words().seen_title}</summary>
+            <p class="hint">{words().seen}</p>
+            <Show when=move || seen.read().is_some()>
+                <p class="hint">{words().seen_now} " " <code>{seen}</code> ". " {words().seen_caution}</p>
+                <button type="button" class="fix" disabled=listed on:click=add>{words().add_address} " " {seen}</button>
+            </Show>
+        </details>
     }
 }
 
@@ -90,6 +119,13 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
                     spellcheck="false"
                     prop:value=move || value.get().unwrap_or_default()
                     on:input=move |event| put(event_target_value(&event).trim().to_owned())
+                    on:keydown=move |event| {
+                        // On to the next row; from the empty last one on to the review.
+                        if event.key() == "Enter" && value.read_untracked().as_ref().is_some_and(|value| !value.is_empty()) {
+                            event.prevent_default();
+                            store.focus_soon(element_id(&format!("{PLACE}/{number}")));
+                        }
+                    }
                     on:blur=move |_| if value.get_untracked().is_some_and(|value| value.is_empty()) { remove() }
                     on:paste=move |event| {
                         let parts = split(&pasted(&event));

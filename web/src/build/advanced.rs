@@ -1,9 +1,10 @@
 //! What few tokens need.
 
+use super::enterprise::Enterprise;
+use super::other::OtherFields;
 use crate::field::{Field, Findings};
-use crate::store::{Store, element_id, texts};
+use crate::store::{Store, element_id, shown, texts};
 use crate::text::text;
-use bitgo_access_token::Draft;
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -17,16 +18,18 @@ pub(super) fn Advanced() -> impl IntoView {
             ["enterprise", "adminScope", "accessTokenTemplateId", "permittedWallets", "permittedEnterprises"];
         fields.iter().any(|field| draft.get(field).is_some())
             || draft.get("admin") == Some(&Value::Bool(true))
+            || super::other::names(&draft).next().is_some()
     });
     view! {
         <details class="card" prop:open=move || in_use.get()>
             <summary><h2>{text().advanced_title}</h2><small>{text().advanced_note}</small></summary>
             <div class="stack">
-                <Plain name="enterprise" label=text().enterprise hint=text().enterprise_hint/>
+                <Enterprise/>
                 <Admin/>
                 <Plain name="accessTokenTemplateId" label=text().template hint=text().template_hint/>
                 <List name="permittedWallets" label=text().permitted_wallets hint=text().permitted_wallets_hint/>
                 <List name="permittedEnterprises" label=text().permitted_enterprises hint=text().permitted_enterprises_hint/>
+                <OtherFields/>
             </div>
         </details>
     }
@@ -34,9 +37,9 @@ pub(super) fn Advanced() -> impl IntoView {
 
 /// A field of one text.
 #[component]
-fn Plain(name: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
+pub(super) fn Plain(name: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
     let store = Store::get();
-    let value = Memo::new(move |_| text_of(&store.draft.read(), name));
+    let value = Memo::new(move |_| shown(store.draft.read().get(name)));
     view! {
         <Field pointer=format!("/{name}") label=label.to_owned() hint=Signal::stored(hint.to_owned()) control=move |control| view! {
             <input
@@ -56,10 +59,6 @@ fn Plain(name: &'static str, label: &'static str, hint: &'static str) -> impl In
             />
         }/>
     }
-}
-
-fn text_of(draft: &Draft, name: &str) -> String {
-    draft.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
 }
 
 /// A field of several ids, one a line.
@@ -117,7 +116,7 @@ fn ids(text: &str) -> Vec<String> {
 fn Admin() -> impl IntoView {
     let store = Store::get();
     let on = Memo::new(move |_| store.draft.read().get("admin") == Some(&Value::Bool(true)));
-    let reach = Memo::new(move |_| text_of(&store.draft.read(), "adminScope"));
+    let reach = Memo::new(move |_| shown(store.draft.read().get("adminScope")));
     let findings = store.findings_at("/admin".to_owned());
     view! {
         <div class="field">

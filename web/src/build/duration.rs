@@ -5,7 +5,7 @@ use crate::browser;
 use crate::field::Field;
 use crate::format;
 use crate::store::Store;
-use crate::text::text;
+use crate::text::{form as words, policy, text};
 use bitgo_access_token::Draft;
 use bitgo_access_token::units::Seconds;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub(super) fn Duration() -> impl IntoView {
         });
     };
     let end = Signal::derive(move || {
-        let end = chosen.get().and_then(|seconds| format::after(browser::now()?, seconds));
+        let end = chosen.get().and_then(|seconds| format::after(store.now.get()?, seconds));
         match end {
             None => text().duration_no_end.to_owned(),
             Some(end) => {
@@ -54,11 +54,19 @@ pub(super) fn Duration() -> impl IntoView {
             }
         }
     });
+    let most = store.policy(|policy| policy.max_duration().map(Seconds::get)).flatten();
+    let too_long = move |seconds: u64| most.is_some_and(|most| seconds > most);
+    let hint = match most {
+        Some(most) => format!("{} {} {}.", text().duration_hint, policy().duration, format::exact(most)),
+        None => text().duration_hint.to_owned(),
+    };
+    let by_date = RwSignal::new(false);
     let chips = CHOICES.into_iter().map(move |choice| {
         view! {
             <button
                 type="button"
                 class="chip"
+                disabled=too_long(choice)
                 aria-pressed=move || if chosen.get() == Some(choice) { "true" } else { "false" }
                 on:click=move |_| set(Some(choice.into()))
             >
@@ -68,8 +76,17 @@ pub(super) fn Duration() -> impl IntoView {
     });
     view! {
         <Card id="life" title=text().duration_title note=end>
-            <div class="chips" role="group" aria-label=text().duration_choices>{chips.collect_view()}</div>
-            <Field pointer="/duration" label=text().duration.to_owned() hint=Signal::stored(text().duration_hint.to_owned()) control=move |control| view! {
+            <div class="chips" role="group" aria-label=text().duration_choices>
+                {chips.collect_view()}
+                <button type="button" class="chip" aria-expanded=move || if by_date.get() { "true" } else { "false" } on:click=move |_| {
+                    by_date.update(|open| *open = !*open);
+                    store.focus_soon("until");
+                }>{words().until_date}</button>
+            </div>
+            <Show when=move || by_date.get()>
+                <Until chosen set=Callback::new(move |seconds: u64| set(Some(seconds.into())))/>
+            </Show>
+            <Field pointer="/duration" label=text().duration.to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     class="short"
@@ -85,6 +102,38 @@ pub(super) fn Duration() -> impl IntoView {
                 />
             }/>
         </Card>
+    }
+}
+
+/// The same span, chosen by its last moment. BitGo takes spans, which count from when the token is made.
+#[component]
+fn Until(chosen: Memo<Option<u64>>, set: Callback<u64>) -> impl IntoView {
+    let store = Store::get();
+    let wrong = RwSignal::new(false);
+    let end = move || {
+        let end = format::after(store.now.get()?, chosen.get()?)?;
+        browser::to_local_input(end)
+    };
+    let choose = move |event| {
+        let end = browser::from_local_input(&event_target_value(&event));
+        let seconds = end
+            .zip(browser::now())
+            .and_then(|(end, now)| end.unix_timestamp().checked_sub(now.unix_timestamp()));
+        match seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|seconds| *seconds > 0) {
+            Some(seconds) => {
+                wrong.set(false);
+                set.run(seconds);
+            }
+            None => wrong.set(true),
+        }
+    };
+    view! {
+        <div class="field">
+            <label for="until">{words().until}</label>
+            <input type="datetime-local" id="until" class="short" aria-describedby="until-hint until-said" aria-invalid=move || wrong.get().then_some("true") prop:value=end on:change=choose/>
+            <p class="hint" id="until-hint">{words().until_hint}</p>
+            <p class="complaint" id="until-said">{move || wrong.get().then(|| words().until_wrong)}</p>
+        </div>
     }
 }
 

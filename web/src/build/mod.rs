@@ -3,13 +3,18 @@
 mod addresses;
 mod advanced;
 mod duration;
+mod enterprise;
 mod import;
 mod label;
 mod limits;
+mod other;
 mod presets;
 mod scopes;
 mod wallets;
 
+use crate::dock::go_to_review;
+use crate::store::Store;
+use crate::text::text;
 use addresses::Addresses;
 use advanced::Advanced;
 use duration::Duration;
@@ -22,11 +27,16 @@ use scopes::Scopes;
 
 pub(crate) use duration::seconds;
 
-/// The whole form. There is no submit: the review does that.
+/// The whole form. It is submitted to the review, never to BitGo.
 #[component]
 pub(crate) fn Build() -> impl IntoView {
+    let store = Store::get();
+    let review = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        go_to_review(store);
+    };
     view! {
-        <form class="column" novalidate autocomplete="off" on:submit=|event| event.prevent_default()>
+        <form class="column" novalidate autocomplete="off" on:submit=review>
             <TakenIn/>
             <Presets/>
             <Label/>
@@ -35,6 +45,8 @@ pub(crate) fn Build() -> impl IntoView {
             <Addresses/>
             <Limits/>
             <Advanced/>
+            // What Enter in a field presses. The button that people see stands below the form.
+            <button type="submit" hidden>{text().review}</button>
         </form>
     }
 }

@@ -4,9 +4,10 @@ use super::Card;
 use super::import::Import;
 use super::scopes::{name, set};
 use crate::store::{Store, texts};
-use crate::text::text;
-use bitgo_access_token::Draft;
+use crate::text::{policy, text};
 use bitgo_access_token::presets::{PRESETS, Preset};
+use bitgo_access_token::units::Seconds;
+use bitgo_access_token::{Draft, Policy};
 use leptos::prelude::*;
 
 /// Whether the draft has the scopes of a preset, on whichever wallets.
@@ -17,8 +18,9 @@ fn is_chosen(preset: &Preset, draft: &Draft) -> bool {
         && preset.scopes.iter().all(|scope| entries.iter().any(|entry| scope.name == name(entry)))
 }
 
-/// Puts the scopes and the duration of a preset in place; wallets that are named already are kept.
-fn choose(preset: &Preset, draft: &mut Draft) {
+/// Puts the scopes and the duration of a preset in place, the latter as far as the organisation allows; wallets
+/// that are named already are kept.
+fn choose(preset: &Preset, most: Option<Seconds>, draft: &mut Draft) {
     let mut wallets: Vec<String> = Vec::new();
     for entry in texts(draft, "scope") {
         if let Some((_, wallet)) = entry.split_once(':')
@@ -36,7 +38,7 @@ fn choose(preset: &Preset, draft: &mut Draft) {
         }
     }
     set(draft, entries);
-    draft.set("duration", preset.duration.get());
+    draft.set("duration", most.map_or(preset.duration, |most| most.min(preset.duration)).get());
 }
 
 #[component]
@@ -44,18 +46,23 @@ pub(super) fn Presets() -> impl IntoView {
     let store = Store::get();
     let chosen = Memo::new(move |_| PRESETS.iter().position(|preset| is_chosen(preset, &store.draft.read())));
     let all = PRESETS.iter().enumerate().map(move |(index, preset)| {
+        let allows = |policy: &Policy| preset.scopes.iter().all(|scope| policy.may_allow(scope.name));
+        let allowed = store.policy(allows).unwrap_or(true);
         view! {
             <button
                 type="button"
                 class="preset"
+                disabled=!allowed
                 aria-pressed=move || if chosen.get() == Some(index) { "true" } else { "false" }
                 on:click=move |_| {
                     store.preset.set(Some(preset));
-                    store.edit(|draft| choose(preset, draft));
+                    let most = store.policy(|policy| policy.max_duration()).flatten();
+                    store.edit(|draft| choose(preset, most, draft));
                 }
             >
                 <b>{preset.name}</b>
                 <small>{preset.purpose}</small>
+                {(!allowed).then(|| view! { <small><em>{policy().preset}</em></small> })}
             </button>
         }
     });
@@ -89,7 +96,7 @@ mod tests {
     fn a_chosen_preset_is_known_again_and_no_other_is() {
         for preset in &PRESETS {
             let mut draft = Draft::new();
-            choose(preset, &mut draft);
+            choose(preset, None, &mut draft);
             let known: Vec<_> =
                 PRESETS.iter().filter(|other| is_chosen(other, &draft)).map(|p| p.id).collect();
             assert_eq!(known, [preset.id]);
@@ -100,7 +107,7 @@ mod tests {
     fn the_wallets_that_were_named_stay() {
         let Some(preset) = PRESETS.iter().find(|preset| Preset::needs_wallet(preset)) else { return };
         let mut draft = Draft::from_json(r#"{"scope":["wallet_view:aa","wallet_view:bb"]}"#).unwrap();
-        choose(preset, &mut draft);
+        choose(preset, None, &mut draft);
         let scope = draft.get("scope").unwrap().to_string();
         assert!(scope.contains(":aa") && scope.contains(":bb"), "{scope}");
     }

@@ -5,7 +5,7 @@ use super::wallets::Wallets;
 use crate::field::{Findings, gravest, is_invalid};
 use crate::format;
 use crate::store::{Store, scope_id, texts};
-use crate::text::text;
+use crate::text::{policy, text};
 use bitgo_access_token::scope::{Availability, CATALOGUE, Group, Level, MoneyRisk, ScopeInfo};
 use bitgo_access_token::{Draft, Environment};
 use leptos::prelude::*;
@@ -76,6 +76,7 @@ pub(super) fn Scopes() -> impl IntoView {
                 placeholder=text().search_scopes_hint
                 prop:value=search
                 on:input=move |event| search.set(event_target_value(&event))
+                on:keydown=|event| if event.key() == "Enter" { event.prevent_default() }
             />
             <div class="scopes">{groups.collect_view()}</div>
             <Show when=move || nothing.get()>
@@ -143,17 +144,19 @@ fn ScopeRow(info: &'static ScopeInfo, entries: Memo<Vec<String>>, hidden: Signal
             replace(draft, info.name, with);
         });
     };
+    let allowed = store.policy(|policy| policy.may_allow(info.name)).unwrap_or(true);
     let id = scope_id(info.name);
     let meaning_id = format!("{id}-meaning");
     let findings_id = format!("{id}-findings");
     let (level_class, level) = level(info);
     view! {
-        <div class="scope" class:on=checked hidden=hidden data-severity=move || gravest(&findings.read())>
+        <div class="scope" class:on=checked class:barred=!allowed hidden=hidden data-severity=move || gravest(&findings.read())>
             <input
                 type="checkbox"
                 id=id.clone()
                 aria-describedby=format!("{meaning_id} {findings_id}")
                 aria-invalid=is_invalid(findings)
+                disabled=move || !allowed && !checked.get()
                 prop:checked=checked
                 on:change=move |event| toggle(event_target_checked(&event))
             />
@@ -161,6 +164,7 @@ fn ScopeRow(info: &'static ScopeInfo, entries: Memo<Vec<String>>, hidden: Signal
             <span class=format!("level {level_class}")>{level}</span>
             <small id=meaning_id>
                 {info.meaning}
+                {(!allowed).then(|| view! { <em>" " {policy().scope}</em> })}
                 {availability(info.availability).map(|note| view! { <em>" "{note}</em> })}
             </small>
             {info.needs_wallet.then(|| view! {

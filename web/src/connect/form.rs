@@ -185,7 +185,13 @@ async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error
             (token, answer.user)
         }
     };
-    let session = anonymous.with_token(token.clone()).session().await?;
+    let client = anonymous.with_token(token.clone());
+    let session = client.session().await?;
+    // Who it is and for which enterprises is good to know, and not every token may ask.
+    let user = match user {
+        None => client.current_user().await.ok().map(|answer| answer.user),
+        known => known,
+    };
     Ok(Connection { token, base, session: Arc::new(session), user })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::field::{class, word};
 use crate::store::{Store, element_id, of_otp};
-use crate::text::text;
+use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
 
@@ -32,6 +32,11 @@ pub(super) fn Settle() -> impl IntoView {
 fn SettleItem(finding: Finding) -> impl IntoView {
     let store = Store::get();
     let severity = finding.severity;
+    // What is merely not filled in yet is no reproach.
+    let pending = {
+        let finding = finding.clone();
+        Memo::new(move |_| severity == Severity::Error && store.is_pending(&finding))
+    };
     let code = finding.code.as_str();
     let pointer = finding.pointer.as_str().to_owned();
     let id = format!("settle{}-{}", element_id(&pointer), code.replace('.', "-"));
@@ -47,8 +52,8 @@ fn SettleItem(finding: Finding) -> impl IntoView {
         view! { <button type="button" class="fix" on:click=apply>{title}</button> }
     });
     view! {
-        <li class=format!("finding {}", class(severity)) data-code=code>
-            <p id=id.clone()><b>{word(severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+        <li class=move || format!("finding {}", if pending.get() { "needed" } else { class(severity) }) data-code=code>
+            <p id=id.clone()><b>{move || if pending.get() { words().needed } else { word(severity) }}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
             <div class="settle-actions">
                 {accept}
                 <button type="button" class="fix" aria-describedby=id on:click=move |_| store.show(&pointer)>{text().show_field}</button>

@@ -20,6 +20,11 @@ const ORDER: [&str; 13] = [
     "otp",
 ];
 
+/// Whether a field is one of BitGo's.
+pub(crate) fn is_known(name: &str) -> bool {
+    ORDER.contains(&name)
+}
+
 /// Ninety days, in seconds: what BitGo's advice to rotate comes to.
 pub(crate) const DEFAULT_DURATION: u64 = 7_776_000;
 

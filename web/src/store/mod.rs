@@ -10,6 +10,7 @@ mod sending;
 mod target;
 
 pub(crate) use connection::Connection;
+pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
 pub(crate) use places::{element_id, scope_id, shown, texts};
 pub(crate) use sending::Sending;
@@ -202,12 +203,13 @@ impl Store {
         is: impl Fn(&Finding) -> bool + Send + Sync + 'static,
     ) -> Memo<Vec<Finding>> {
         Memo::new(move |_| {
-            let all = self.attempted.get();
-            let touched = self.touched.read();
-            let shown =
-                |finding: &Finding| all || !is_missing(finding) || touched.contains(finding.pointer.as_str());
             let checked = self.checked.get();
-            checked.findings().iter().filter(|finding| is(finding) && shown(finding)).cloned().collect()
+            checked
+                .findings()
+                .iter()
+                .filter(|finding| is(finding) && !self.is_pending(finding))
+                .cloned()
+                .collect()
         })
     }
 
@@ -223,6 +225,13 @@ impl Store {
             Severity::Security => !self.accepts(finding),
             Severity::Warning | Severity::Suggestion => false,
         }
+    }
+
+    /// Whether a finding only says what is still to be filled in, which nobody is blamed for yet.
+    pub(crate) fn is_pending(self, finding: &Finding) -> bool {
+        is_missing(finding)
+            && !self.attempted.get()
+            && !self.touched.read().contains(finding.pointer.as_str())
     }
 
     /// Notes that a place has been typed into.

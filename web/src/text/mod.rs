@@ -13,6 +13,7 @@ macro_rules! table {
 }
 
 mod exchange;
+mod form;
 mod page;
 mod policy;
 mod session;
@@ -21,6 +22,7 @@ mod settings;
 /// One language: every table of it.
 struct Language {
     exchange: &'static exchange::Exchange,
+    form: &'static form::Form,
     page: &'static page::Page,
     policy: &'static policy::Policy,
     session: &'static session::Session,
@@ -30,6 +32,7 @@ struct Language {
 
 static ENGLISH: Language = Language {
     exchange: &exchange::ENGLISH,
+    form: &form::ENGLISH,
     page: &page::ENGLISH,
     policy: &policy::ENGLISH,
     session: &session::ENGLISH,
@@ -45,6 +48,11 @@ fn language() -> &'static Language {
 /// The words on links, imports and exports.
 pub(crate) fn exchange() -> &'static exchange::Exchange {
     language().exchange
+}
+
+/// The words of the form's fields.
+pub(crate) fn form() -> &'static form::Form {
+    language().form
 }
 
 /// The words of the page as a whole.
