@@ -1,7 +1,6 @@
 //! The enterprise that the token is bound to: from a list, where BitGo has told the user's.
 
 use super::advanced::Plain;
-use crate::field::Field;
 use crate::store::{Store, shown};
 use crate::text::{form as words, text};
 use leptos::prelude::*;
@@ -57,14 +56,16 @@ fn Choice(known: Memo<Vec<(String, String)>>) -> impl IntoView {
         }).collect_view()
     };
     view! {
-        <Show when=move || !by_id() fallback=|| view! { <Plain name=NAME label=text().enterprise hint=text().enterprise_hint/> }>
-            <Field pointer="/enterprise" label=text().enterprise.to_owned() control=move |control| view! {
-                <select id=control.id aria-describedby=control.described_by on:change=choose>
-                    <option value=String::new() selected=move || chosen.read().is_empty()>{words().no_enterprise}</option>
-                    {options}
-                    <option value=ANOTHER.to_owned()>{words().other_enterprise}</option>
-                </select>
-            }/>
+        <div class="field">
+            <label for="enterprises">{text().enterprise}</label>
+            <select id="enterprises" on:change=choose>
+                <option value=String::new() selected=move || !by_id() && chosen.read().is_empty()>{words().no_enterprise}</option>
+                {options}
+                <option value=ANOTHER.to_owned() selected=by_id>{words().other_enterprise}</option>
+            </select>
+        </div>
+        <Show when=by_id>
+            <Plain name=NAME label=words().enterprise_id hint=text().enterprise_hint/>
         </Show>
     }
 }

@@ -13,6 +13,7 @@ table! { Form {
     wallets_same: "Use these wallets for every chosen scope that needs one",
     no_enterprise: "Not bound to one",
     other_enterprise: "Another one, by its id…",
+    enterprise_id: "Enterprise id",
     other_fields: "Other fields",
     other_fields_hint: "BitGo's documents do not list them. They are sent as they stand.",
     remove_field: "Remove",
