@@ -114,3 +114,36 @@ test("a violation of the policy fails a test", async () => {
     await opened.close();
   }, /policy: img-src/);
 });
+
+test("security findings are accepted one by one before the review", () =>
+  onForm(async (page) => {
+    await page.getByLabel("Label", { exact: true }).fill("operations");
+    for (const scope of ["wallet_manage_all", "wallet_freeze_all"]) await chooseScope(page, scope);
+    const broad = page.getByRole("region", { name: "Before the review" }).locator('[data-code="scope.broad"]');
+    assert.equal(await broad.count(), 2);
+    const heading = page.getByRole("heading", { name: "Review", exact: true });
+    await broad.first().getByRole("checkbox", { name: "I accept this" }).check();
+    assert.equal(await broad.last().getByRole("checkbox", { name: "I accept this" }).isChecked(), false, "one yes is one yes");
+    await page.getByRole("button", { name: "Review token" }).click();
+    assert.equal(await heading.count(), 0);
+    await broad.last().getByRole("checkbox", { name: "I accept this" }).check();
+    await page.getByRole("button", { name: "Review token" }).click();
+    await heading.waitFor();
+  }));
+
+test("the list leads to the field, and a fix can be taken back", () =>
+  onForm(async (page) => {
+    const label = page.getByLabel("Label", { exact: true });
+    await label.fill(" reports ");
+    const list = page.getByRole("region", { name: "Before the review" });
+    const finding = list.locator('[data-code="label.surrounding-space"]');
+    assert.match(await finding.innerText(), /\S+\s+\S+/, "with its help");
+    await finding.getByRole("button", { name: "Show" }).click();
+    assert.ok(await label.evaluate((field) => field === document.activeElement));
+    await finding.getByRole("button").last().click();
+    assert.equal(await label.inputValue(), "reports");
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY", "the focus is not lost with the button");
+    await page.getByRole("button", { name: "Undo" }).click();
+    assert.equal(await label.inputValue(), " reports ");
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), "BODY");
+  }));

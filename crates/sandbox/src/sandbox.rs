@@ -7,8 +7,9 @@ use crate::store::Store;
 use crate::token::{Kind, Token};
 use crate::{connection, scope, seed};
 use axum::Router;
+use bitgo_access_token::Environment;
 use std::io;
-use std::net::SocketAddr;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
@@ -78,7 +79,7 @@ impl Sandbox {
         let address = listener.local_addr().map_err(|error| StartError::Listen(wanted, error))?;
 
         let clock = config.clock.clone();
-        let ready = ready_token(clock.now());
+        let ready = ready_token(clock.now(), config.environment);
         let facts = Facts {
             email: seed::EMAIL,
             password: seed::PASSWORD,

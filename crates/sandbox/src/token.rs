@@ -169,6 +169,19 @@ impl Token {
         }
     }
 
+    /// Notes where a token was asked for.
+    pub(crate) fn set_origin(&mut self, environment: Environment, address: IpAddr) {
+        self.origin = match environment {
+            Environment::Test => "app.bitgo-test.com",
+            Environment::Production => "app.bitgo.com",
+        }
+        .to_owned();
+        self.ip = match address {
+            IpAddr::V4(address) => Some(address.to_string()),
+            IpAddr::V6(_) => None,
+        };
+    }
+
     /// As BitGo writes a token it does not give away the secret of: lists, the session, a revoked one.
     pub(crate) fn to_json(&self) -> Map<String, Value> {
         let mut members = Map::new();

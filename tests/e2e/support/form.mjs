@@ -36,7 +36,8 @@ export async function fillInTheGuide(page) {
   await page.getByLabel("Address 1", { exact: true }).fill("198.41.30.7");
   await addLimit(page, { asset: "tbtc", baseUnits: "1000000000" });
   await page.getByText("Advanced", { exact: true }).click();
-  await page.getByRole("textbox", { name: "Enterprise", exact: true }).fill(ENTERPRISE);
+  await page.getByRole("combobox", { name: "Enterprise" }).selectOption("another");
+  await page.getByLabel("Enterprise id").fill(ENTERPRISE);
   // The guide sends `"admin": false`: asked for, and taken back.
   await page.getByLabel("Admin permissions").check();
   await page.getByLabel("Admin permissions").uncheck();

@@ -126,7 +126,10 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
                             store.focus_soon(element_id(&format!("{PLACE}/{number}")));
                         }
                     }
-                    on:blur=move |_| if value.get_untracked().is_some_and(|value| value.is_empty()) { remove() }
+                    on:blur=move |_| {
+                        // A row that leaves the page loses the focus too, and its value is gone by then.
+                        if value.try_get_untracked().flatten().is_some_and(|value| value.is_empty()) { remove() }
+                    }
                     on:paste=move |event| {
                         let parts = split(&pasted(&event));
                         // One address goes where the cursor is, as in any field.

@@ -36,7 +36,7 @@ pub(crate) async fn create(
     }
 
     let mut token = wanted.into_token(&app);
-    token.set_origin(&app, peer);
+    token.set_origin(app.config().environment, peer.ip());
     let answer = match app.config().answer {
         _ if caller.signed.is_some() => {
             let mut members = token.to_json();
@@ -220,17 +220,3 @@ fn tx_value_limit(prefix: &str, members: &Map<String, Value>) -> Result<Option<N
     })
 }
 
-impl Token {
-    /// Notes where a token was asked for.
-    pub(super) fn set_origin(&mut self, app: &App, peer: Peer) {
-        self.origin = match app.config().environment {
-            Environment::Test => "app.bitgo-test.com",
-            Environment::Production => "app.bitgo.com",
-        }
-        .to_owned();
-        self.ip = match peer.ip() {
-            IpAddr::V4(address) => Some(address.to_string()),
-            IpAddr::V6(_) => None,
-        };
-    }
-}

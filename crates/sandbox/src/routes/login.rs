@@ -41,7 +41,7 @@ pub(crate) async fn login(
     let now = app.now();
     let expires = now.plus_seconds(SESSION_SECONDS);
     let mut token = Token::new(Kind::Session, scope::of_a_session(), now, expires);
-    token.set_origin(&app, peer);
+    token.set_origin(app.config().environment, peer.ip());
     let mut answer = json!({
         "token_type": "bearer",
         "expires_in": SESSION_SECONDS,

@@ -1,0 +1,187 @@
+// Building a token with the form. Spans, units and decimals come from arithmetic that is written out; ids have the shapes
+// of BitGo's OpenAPI document.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openPage, startBrowser } from "./support/browser.mjs";
+import { chooseScope, connectWithToken, createButton } from "./support/form.mjs";
+import { startSandbox } from "./support/sandbox.mjs";
+
+const WALLETS = ["59cd72485007a239fb00282ed480da1f", "59cd72485007a239fb00282ed480da2f"];
+
+let browser, sandbox;
+before(async () => ([browser, sandbox] = await Promise.all([startBrowser(), startSandbox()])));
+after(() => Promise.all([browser?.close(), sandbox?.stop()]));
+
+async function onForm(job, { connect = true, ...options } = {}) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(sandbox.address);
+  if (connect) {
+    await connectWithToken(opened.page, sandbox.accessToken);
+    await opened.page.getByText("session ends in").waitFor();
+  }
+  await job(opened.page);
+  await opened.close();
+}
+
+/** The request as the page shows it beside the form. */
+const request = async (page) => JSON.parse(await page.getByRole("region", { name: "JSON, as sent" }).innerText());
+
+test("a read-only token takes four interactions: preset, address, label, one-time password", () =>
+  onForm(async (page) => {
+    const created = (await sandbox.requestsTo("POST", "/api/v2/user/accesstoken")).length;
+    // 1
+    await page.getByRole("button", { name: /^Reporting, read-only/ }).click();
+    // 2
+    await page.getByLabel("Address 1", { exact: true }).fill("198.41.30.7");
+    // 3: Enter leads on to the review, as it submits any form
+    await page.getByLabel("Label", { exact: true }).fill("reports");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Review", exact: true }).waitFor();
+    // 4
+    await page.getByLabel("One-time password").fill(sandbox.otp);
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "reports is ready" }).waitFor();
+    assert.equal((await sandbox.requestsTo("POST", "/api/v2/user/accesstoken")).length, created + 1);
+  }));
+
+test("an empty form gives no right, and lasts 90 days", () =>
+  onForm(async (page) => {
+    assert.equal(await page.locator("input[type=checkbox]:checked").count(), 0);
+    assert.deepEqual(await request(page), { duration: 90 * 24 * 3600, admin: false });
+    assert.equal(await page.locator('.finding.error[data-code]').count(), 0, "nobody is blamed for what is not filled in yet");
+    await page.getByText("To fill in.").first().waitFor();
+  }));
+
+test("scopes are found by what they mean", () =>
+  onForm(async (page) => {
+    await page.getByRole("searchbox", { name: "Search scopes" }).fill("audit");
+    const shown = page.getByRole("checkbox", { name: /^[a-z_]+$/ });
+    assert.deepEqual(await shown.evaluateAll((boxes) => boxes.filter((box) => box.checkVisibility()).map((box) => box.id)), ["s-auditlogs_view_all"]);
+    await page.keyboard.press("Enter");
+    assert.ok(await page.getByRole("heading", { name: "What may it do?" }).isVisible(), "a search submits nothing");
+  }));
+
+test("several wallets go to every scope that needs one", () =>
+  onForm(async (page) => {
+    for (const scope of ["wallet_view", "wallet_spend"]) await chooseScope(page, scope);
+    await page.getByLabel("Wallets for wallet_spend").fill(WALLETS.join(", "));
+    await page.getByRole("button", { name: /^Use these wallets for every/ }).click();
+    const expected = ["wallet_view", "wallet_spend"].flatMap((scope) => WALLETS.map((wallet) => `${scope}:${wallet}`));
+    assert.deepEqual((await request(page)).scope, expected);
+    assert.equal(await page.getByLabel("Wallets for wallet_spend").evaluate((field) => field === document.activeElement), true);
+  }));
+
+test("a duration is chosen, typed, or given by its last moment, and its end is exact", () =>
+  onForm(
+    async (page) => {
+      for (const [chip, seconds] of [["1 hour", 3600], ["7 days", 604800], ["365 days", 31536000]]) {
+        await page.getByRole("button", { name: chip, exact: true }).click();
+        assert.equal((await request(page)).duration, seconds);
+      }
+      await page.getByLabel("Duration", { exact: true }).fill("12 h");
+      assert.equal((await request(page)).duration, 43200);
+
+      await page.clock.setFixedTime(new Date("2026-12-01T00:00:00Z"));
+      await page.getByRole("button", { name: "Until a date…" }).click();
+      const until = page.getByLabel("Until, by the clock of this device");
+      // Berlin is one hour ahead in winter: this is midnight UTC, 31 days later.
+      await until.fill("2027-01-01T01:00");
+      await until.blur();
+      assert.equal((await request(page)).duration, 31 * 24 * 3600);
+      assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "31 days");
+      await until.fill("2020-01-01T00:00");
+      await until.blur();
+      await page.getByText("This lies in the past").waitFor();
+      assert.equal((await request(page)).duration, 31 * 24 * 3600, "what was there stays");
+    },
+    { connect: false },
+  ));
+
+test("the end of a token is shown in UTC and on the clock of the device", () =>
+  onForm(
+    async (page) => {
+      await page.clock.setFixedTime(new Date("2026-12-01T00:00:00Z"));
+      await page.getByRole("button", { name: "1 day", exact: true }).click();
+      await page.getByText("ends 2 Dec 2026, 00:00 UTC · 2 Dec 2026, 01:00 here").waitFor();
+    },
+    { connect: false },
+  ));
+
+test("a pasted list of addresses falls into rows, and Enter goes on to the next", () =>
+  onForm(async (page) => {
+    const first = page.getByLabel("Address 1", { exact: true });
+    await first.focus();
+    await first.evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", "198.41.30.7, 198.41.31.0/24\n198.41.32.9");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    assert.deepEqual((await request(page)).ipRestrict, ["198.41.30.7", "198.41.31.0/24", "198.41.32.9"]);
+    await page.getByLabel("Address 3", { exact: true }).press("Enter");
+    await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Address 4");
+    await page.getByRole("button", { name: "Remove address 2" }).click();
+    assert.deepEqual((await request(page)).ipRestrict, ["198.41.30.7", "198.41.32.9"]);
+  }));
+
+test("the address that BitGo sees is told, and taken at a click", () =>
+  onForm(async (page) => {
+    await page.getByText("What will BitGo see?").click();
+    const { session } = await sandbox.api("GET", "/api/v2/user/session");
+    await page.getByRole("button", { name: `Add ${session.ip}` }).click();
+    assert.deepEqual((await request(page)).ipRestrict, [session.ip]);
+  }));
+
+test("an amount is typed in coins or in base units, and the other follows to the digit", () =>
+  onForm(async (page) => {
+    await page.getByRole("button", { name: "Add a limit", exact: true }).click();
+    const limit = page.getByRole("group", { name: "Limit 1" });
+    await limit.getByLabel("Asset").fill("hteth");
+    const [coins, units] = [limit.getByLabel("Amount in hteth"), limit.getByLabel("Amount in base units")];
+    // Ether has 18 decimals: more digits than a JavaScript number holds.
+    await coins.fill("1.000000000000000001");
+    assert.equal(await units.inputValue(), "1000000000000000001");
+    await units.fill("123456789012345678901");
+    assert.equal(await coins.inputValue(), "123.456789012345678901");
+    await coins.fill("1,5");
+    await limit.getByText("This is no amount of this asset:").waitFor();
+    assert.equal((await request(page)).spendingLimits[0].txValueLimit, "1,5", "never an amount that nobody meant");
+  }));
+
+test("the user's enterprises are a list, and any other is given by its id", () =>
+  onForm(async (page) => {
+    await page.getByText("Advanced", { exact: true }).click();
+    const { user } = await sandbox.api("GET", "/api/v2/user/me");
+    const [known] = user.enterprises;
+    await page.getByRole("combobox", { name: "Enterprise" }).selectOption({ label: `${known.name} · ${known.id}` });
+    assert.equal((await request(page)).enterprise, known.id);
+    await page.getByRole("combobox", { name: "Enterprise" }).selectOption("another");
+    await page.getByLabel("Enterprise id").fill(WALLETS[0]);
+    assert.equal((await request(page)).enterprise, WALLETS[0]);
+    await page.getByRole("combobox", { name: "Enterprise" }).selectOption("");
+    assert.equal((await request(page)).enterprise, undefined);
+  }));
+
+test("the whole form can be filled in and sent by keyboard alone", () =>
+  onForm(async (page) => {
+    // From the field that has the focus after connecting, Tab reaches everything in the order of the page.
+    await page.waitForFunction(() => document.activeElement?.id === "f-label");
+    await page.keyboard.type("by-keyboard");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("profile");
+    await page.keyboard.press("Tab");
+    const focused = () => page.evaluate(() => document.activeElement.id);
+    while ((await focused()) !== "s-profile") await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    while ((await focused()) !== "f-ipRestrict-0") await page.keyboard.press("Tab");
+    await page.keyboard.type("198.41.30.7");
+    await page.keyboard.press("Enter");
+    await page.waitForFunction(() => document.activeElement?.id === "f-ipRestrict-1");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Review", exact: true }).waitFor();
+    await page.waitForFunction(() => document.activeElement?.id === "review-title");
+    while ((await focused()) !== "f-otp") await page.keyboard.press("Tab");
+    await page.keyboard.type(sandbox.otp);
+    assert.equal(await createButton(page).innerText(), "Create token with 1 scope for 90 days");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "by-keyboard is ready" }).waitFor();
+  }));
