@@ -2,8 +2,10 @@
 
 use crate::clock::Instant;
 use crate::{random, seed};
+use bitgo_access_token::Environment;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value, json};
+use std::net::IpAddr;
 
 /// Where a token comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

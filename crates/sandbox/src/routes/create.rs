@@ -12,7 +12,6 @@ use axum::extract::State;
 use axum::{Extension, Json};
 use bitgo_access_token::Environment;
 use serde_json::{Map, Number, Value};
-use std::net::IpAddr;
 
 /// Ten years of 365 days: the longest lifetime, and the one of a token for which none was asked.
 const MAX_SECONDS: i64 = 315_360_000;
@@ -219,4 +218,3 @@ fn tx_value_limit(prefix: &str, members: &Map<String, Value>) -> Result<Option<N
         ApiError::bad_request(format!("{prefix}txValueLimit must be a whole number of base units"))
     })
 }
-
