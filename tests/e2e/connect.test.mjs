@@ -79,6 +79,7 @@ test("a server without the file means the defaults", () =>
   onPage(async (page) => {
     await page.route("**/config.json", (route) => route.fulfill({ status: 404, body: "" }));
     await page.goto(test_.address);
+    await page.getByRole("radio", { name: /This server/ }).waitFor();
     assert.equal(await page.getByRole("radio", { name: /This server|app\.bitgo/ }).count(), 3);
     assert.match(await badge(page).innerText(), /PRODUCTION\?/);
     await connectWithToken(page, test_.accessToken);

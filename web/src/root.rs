@@ -26,6 +26,9 @@ impl Root {
     /// Gives an element the focus and brings it into view. False when there is none of this id.
     pub(crate) fn focus(&self, id: &str) -> bool {
         let Some(element) = self.element_by_id(id) else { return false };
+        while let Ok(Some(closed)) = element.closest("details:not([open])") {
+            let _ = closed.set_attribute("open", "");
+        }
         let centered = ScrollIntoViewOptions::new();
         centered.set_block(ScrollLogicalPosition::Center);
         element.scroll_into_view_with_scroll_into_view_options(&centered);

@@ -11,12 +11,13 @@ use serde_json::Value;
 #[component]
 pub(super) fn Advanced() -> impl IntoView {
     let store = Store::get();
-    // Open from the start when an imported draft has something in it.
-    let in_use = Memo::new(move |_| {
+    // Opens for a draft that has something in it, and does not close under somebody's hands.
+    let in_use = Memo::new(move |was: Option<&bool>| {
         let draft = store.draft.read();
         let fields =
             ["enterprise", "adminScope", "accessTokenTemplateId", "permittedWallets", "permittedEnterprises"];
-        fields.iter().any(|field| draft.get(field).is_some())
+        was == Some(&true)
+            || fields.iter().any(|field| draft.get(field).is_some())
             || draft.get("admin") == Some(&Value::Bool(true))
             || super::other::names(&draft).next().is_some()
     });

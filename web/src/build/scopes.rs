@@ -228,6 +228,8 @@ fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
             finding.pointer.as_str().strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
         index.is_some_and(|index| entries.read().get(index).is_some_and(|entry| is_other(entry)))
     });
+    // Opens for a draft that has some, and does not close under somebody's hands.
+    let in_use = Memo::new(move |was: Option<&bool>| was == Some(&true) || !others.read().is_empty());
     let typed = RwSignal::new(String::new());
     Effect::new(move |_| {
         let others = others.get();
@@ -236,7 +238,7 @@ fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
         }
     });
     view! {
-        <details class="more" prop:open=move || !others.read().is_empty()>
+        <details class="more" prop:open=in_use>
             <summary>{text().other_scopes_title}</summary>
             <div class="field" data-severity=move || gravest(&findings.read())>
                 <label for="other-scopes">{text().other_scopes}</label>
