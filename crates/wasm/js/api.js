@@ -4,6 +4,7 @@ import { CONTEXT, context, use } from "./context.js";
 import { flat, optional, pick, source, text } from "./input.js";
 import { UsageError, guard, kind } from "./usage.js";
 
+export { createClient } from "./client.js";
 export { UsageError };
 
 /** The longest text with one draft a line. */

@@ -37,6 +37,10 @@ impl<T, E> From<Result<T, E>> for Outcome<T, E> {
     }
 }
 
+/// The answer of something that has nothing to say.
+#[derive(Serialize)]
+pub(crate) struct Nothing {}
+
 /// `true`, by type.
 pub(crate) struct True;
 

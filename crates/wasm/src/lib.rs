@@ -13,6 +13,7 @@ mod answer;
 mod assets;
 mod catalogue;
 mod check;
+mod client;
 mod duration;
 mod explain;
 mod export;

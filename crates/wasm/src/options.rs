@@ -5,6 +5,7 @@ use crate::{assets, policy};
 use bitgo_access_token::{Context, Environment};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::str::FromStr;
 use time::OffsetDateTime;
 use wasm_bindgen::JsValue;
 
@@ -51,6 +52,11 @@ pub(crate) fn read<T: DeserializeOwned>(options: JsValue) -> Result<T, Usage> {
 /// The context that such an object describes.
 pub(crate) fn context(options: JsValue) -> Result<Context, Usage> {
     read::<Options>(options)?.context()
+}
+
+/// An id, which is never blank.
+pub(crate) fn id<T: FromStr>(text: &str) -> Result<T, Usage> {
+    text.parse().map_err(|_| Usage::new(Code::InvalidArgument, "The id is blank."))
 }
 
 fn instant(milliseconds: f64) -> Result<OffsetDateTime, Usage> {

@@ -1,6 +1,6 @@
 //! Policies, read and judged.
 
-use crate::answer::{Answer, Outcome, json};
+use crate::answer::{Answer, Nothing, Outcome, json};
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{Finding, Policy};
 use serde::Serialize;
@@ -14,9 +14,6 @@ pub(crate) fn read(text: &str) -> Result<Policy, Usage> {
         Usage::new(Code::InvalidPolicy, message).with_findings(report.findings())
     })
 }
-
-#[derive(Serialize)]
-struct Nothing {}
 
 #[derive(Serialize)]
 struct Refused {

@@ -1,0 +1,112 @@
+//! Who is asked, by whom, and how.
+
+use super::failure::Failure;
+use crate::answer::{Answer, Outcome, json};
+use crate::options;
+use crate::usage::{Code, Usage};
+use bitgo_access_token::{AccessToken, Environment};
+use bitgo_access_token_client::{BaseUrl, Client, Error};
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
+use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::AbortSignal;
+
+/// The origin that served the page, where a reverse proxy passes `/api` on.
+const OWN_ORIGIN: &str = "/";
+/// The longest time-out that a timer of JavaScript holds, in milliseconds.
+const LONGEST: f64 = 2_147_483_647.0;
+
+/// The options of a client. JavaScript's side has refused names that are not here.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Options {
+    environment: Option<Environment>,
+    base_url: Option<String>,
+    access_token: Option<AccessToken>,
+    timeout: Option<f64>,
+}
+
+impl Options {
+    fn base(&self) -> Result<BaseUrl, Usage> {
+        let text = match (&self.base_url, self.environment) {
+            (Some(text), _) if text == OWN_ORIGIN => return Ok(BaseUrl::OWN_ORIGIN),
+            (Some(text), _) => text,
+            (None, Some(environment)) => environment.base_url(),
+            (None, None) => return Err(refused("A client needs an environment or a baseUrl.".to_owned())),
+        };
+        BaseUrl::parse(text).map_err(|fault| refused(format!("The base URL cannot be used: {fault}.")))
+    }
+
+    /// Which BitGo this is, where that is known.
+    fn environment(&self, base: &BaseUrl) -> Option<Environment> {
+        let at = |environment: &Environment| environment.base_url() == base.to_string();
+        self.environment.or_else(|| [Environment::Test, Environment::Production].into_iter().find(at))
+    }
+
+    fn timeout(&self) -> Result<Option<Duration>, Usage> {
+        let Some(milliseconds) = self.timeout else { return Ok(None) };
+        if !(1.0..=LONGEST).contains(&milliseconds) {
+            return Err(refused("The timeout must be from 1 to 2,147,483,647 milliseconds.".to_owned()));
+        }
+        Ok(Some(Duration::from_secs_f64(milliseconds / 1000.0)))
+    }
+}
+
+fn refused(message: String) -> Usage {
+    Usage::new(Code::InvalidArgument, message)
+}
+
+#[derive(Serialize)]
+struct Checked {
+    environment: Option<Environment>,
+}
+
+/// Refuses the options of a client that could not call, and says which BitGo it would call.
+#[wasm_bindgen(js_name = checkConnection)]
+pub fn check_connection(options: JsValue) -> Answer {
+    let options: Options = options::read(options)?;
+    let base = options.base()?;
+    options.timeout()?;
+    json(&Checked { environment: options.environment(&base) })
+}
+
+/// A client for one call.
+pub(super) struct Connection {
+    pub(super) client: Client,
+    token: Option<AccessToken>,
+}
+
+impl Connection {
+    pub(super) fn new(
+        options: JsValue,
+        fetch: Option<Function>,
+        signal: Option<AbortSignal>,
+    ) -> Result<Self, Usage> {
+        let options: Options = options::read(options)?;
+        let mut client = Client::new(options.base()?);
+        if let Some(token) = &options.access_token {
+            client = client.with_token(token.clone());
+        }
+        if let Some(timeout) = options.timeout()? {
+            client = client.with_timeout(timeout);
+        }
+        if let Some(fetch) = fetch {
+            client = client.with_fetch(fetch);
+        }
+        if let Some(signal) = signal {
+            client = client.with_signal(signal);
+        }
+        Ok(Self { client, token: options.access_token })
+    }
+
+    /// What a call gave, as JSON. An error is explained with the credential at hand, which is not in it.
+    pub(super) fn answer<T: Serialize>(&self, result: Result<T, Error>) -> Answer {
+        json(&Outcome::from(result.map_err(|error| self.failure(&error))))
+    }
+
+    pub(super) fn failure(&self, error: &Error) -> Failure {
+        Failure::of(error, self.token.as_ref())
+    }
+}

@@ -1,0 +1,8 @@
+//! The calls to BitGo. Nothing of a call is kept here: the credential comes with each one and goes with it.
+
+mod connection;
+mod create;
+mod failure;
+mod session;
+mod template;
+mod token;

@@ -1,0 +1,117 @@
+//! The credential in use: where it comes from, what it is, and its end.
+
+use super::connection::Connection;
+use crate::answer::{Answer, Nothing};
+use crate::options;
+use bitgo_access_token::{LoginResponse, Otp, Password};
+use bitgo_access_token_client::{Login, PasswordForm, Unlocking};
+use js_sys::Function;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::AbortSignal;
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct LoginOptions {
+    email: String,
+    password: Password,
+    otp: Otp,
+    password_form: Option<Form>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Form {
+    Hmac,
+    Raw,
+}
+
+#[derive(Serialize)]
+struct LoggedIn<'a> {
+    token: Option<&'a str>,
+    #[serde(flatten)]
+    answer: &'a LoginResponse,
+}
+
+/// Logs in: the answer has a short-lived token.
+#[wasm_bindgen]
+pub async fn login(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+    options: JsValue,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    let LoginOptions { email, password, otp, password_form } = options::read(options)?;
+    let password_form = match password_form {
+        Some(Form::Raw) => PasswordForm::Raw,
+        Some(Form::Hmac) | None => PasswordForm::Hmac,
+    };
+    let answer = connection.client.login(&Login { email, password, otp, password_form }).await;
+    let logged_in =
+        |answer| LoggedIn { token: LoginResponse::token(answer).ok().map(|token| token.expose()), answer };
+    connection.answer(answer.as_ref().map(logged_in).map_err(Clone::clone))
+}
+
+/// What the credential is.
+#[wasm_bindgen]
+pub async fn session(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    connection.answer(connection.client.session().await)
+}
+
+/// Whose it is.
+#[wasm_bindgen(js_name = currentUser)]
+pub async fn current_user(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    connection.answer(connection.client.current_user().await)
+}
+
+#[derive(Deserialize)]
+struct UnlockOptions {
+    otp: Otp,
+    duration: Option<u32>,
+}
+
+/// Lets the credential spend for a while.
+#[wasm_bindgen]
+pub async fn unlock(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+    options: JsValue,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    let UnlockOptions { otp, duration } = options::read(options)?;
+    connection.answer(connection.client.unlock(&Unlocking { otp, duration }).await)
+}
+
+/// Ends what an unlock allowed.
+#[wasm_bindgen]
+pub async fn lock(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    connection.answer(connection.client.lock().await)
+}
+
+/// Ends the credential.
+#[wasm_bindgen]
+pub async fn logout(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    connection.answer(connection.client.logout().await.map(|()| Nothing {}))
+}
+
+/// Every asset that BitGo knows today.
+#[wasm_bindgen(js_name = publicAssets)]
+pub async fn public_assets(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    connection.answer(connection.client.public_assets().await)
+}
