@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import * as api from "bitgo-access-token";
 import { assets } from "bitgo-access-token/assets";
-import { samples } from "./support/samples.mjs";
+import { startSandbox } from "../sdk/sandbox.mjs";
+import { callSamples, samples } from "./support/samples.mjs";
 import { at, output, temporary } from "./support/run.mjs";
 
 const COMPILERS = { "TypeScript 5.4": "typescript-5.4", "the newest TypeScript": "typescript" };
@@ -32,7 +33,8 @@ for (const [compilerName, compiler] of Object.entries(COMPILERS)) {
 // A literal with a member too many, or of another type, does not compile: what Rust gives is what the types say.
 test("what Rust gives is what the types say", async (t) => {
   const directory = await temporary(t, "samples");
-  const lines = samples(api, assets).map(
+  const all = [...samples(api, assets), ...(await callSamples(api, await startSandbox(t)))];
+  const lines = all.map(
     ([type, value], index) => `export const sample${index}: ${type} = ${JSON.stringify(value)};`,
   );
   assert.ok(lines.length > 100);

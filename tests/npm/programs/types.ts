@@ -1,6 +1,6 @@
 // What the types promise, and what they refuse. Compiled, not run.
 import {
-  type CheckResult, type Code, type Draft, type Finding, type Format, type Scope, applyFix, check, checkBeforeOtp, checkLines,
+  type CheckResult, type Code, type Draft, type Finding, type Format, type Scope, applyFix, check, checkBeforeOtp, checkLines, createClient,
   checkPolicy, describe, explainError, exportAs, findAssets, formats, fromLink, getAsset, parseDuration, parseImport, presets,
   rules, scopes, toBaseUnits, toCurl, toLink, UsageError,
 } from "bitgo-access-token";
@@ -102,6 +102,35 @@ checkBeforeOtp(draft, { environment: "test" }).summary.until.instant satisfies s
 checkLines("{}\n{}", { environment: "test" }).map(({ line, ok }) => ok || line);
 findAssets("bitcoin", { assets, environment: "test", limit: 5 }).map(({ decimals }) => decimals) satisfies number[];
 
+// Calls are told apart by `ok`, and their errors by `kind`.
+async function calls() {
+  const client = createClient({ environment: "test", accessToken: "v2x…" });
+  const created = await client.createAccessToken(draft, { acknowledge: ["scope.broad"], policy: { labelPrefix: "a" } });
+  if (created.ok) created.token satisfies string | null;
+  else {
+    switch (created.error.kind) {
+      case "outcome-unknown":
+        await client.findCandidates(created.error.attempt);
+        break;
+      case "rate-limited":
+        created.error.wait satisfies number | undefined;
+        break;
+      case "needs-otp":
+        created.error.explanation.causes satisfies unknown[];
+        break;
+      case "findings":
+        created.error.findings satisfies Finding[];
+    }
+  }
+  // @ts-expect-error There is no such rule to acknowledge.
+  await client.createAccessToken(draft, { acknowledge: ["scope.brod"] });
+  // @ts-expect-error There is no such option.
+  createClient({ environment: "test", token: "v2x…" });
+  const session = await client.session();
+  // @ts-expect-error It may have failed.
+  session.accessToken;
+}
+
 async function streaming() {
   await init({ integrity });
   await init({ source: new Uint8Array() });
@@ -114,4 +143,4 @@ try {
   if (error instanceof UsageError && error.code === "invalid-policy") error.findings satisfies Finding[] | undefined;
 }
 
-export { bare, code, curl, formatNames, misspelt, noCode, noField, streaming, unexpected, unknown, wallet };
+export { bare, calls, code, curl, formatNames, misspelt, noCode, noField, streaming, unexpected, unknown, wallet };

@@ -49,3 +49,44 @@ export function samples(api, assets) {
   add("api.Asset", ...api.findAssets("btc", { assets, limit: 3 }));
   return found.filter(([, value]) => value !== undefined);
 }
+
+/** The same of the client, against a sandbox. */
+export async function callSamples(api, sandbox) {
+  const client = api.createClient({ baseUrl: sandbox.address, environment: "test", accessToken: sandbox.access_token });
+  const draft = { ...DRAFTS[1], otp: sandbox.otp, ipRestrict: ["127.0.0.0/24"], label: "samples" };
+  const found = [];
+  const add = async (type, result) => {
+    const value = await result;
+    found.push([`Awaited<ReturnType<api.Client["${type}"]>>`, value]);
+    return value;
+  };
+  await add("login", client.login({ email: sandbox.email, password: sandbox.password, otp: sandbox.otp }));
+  await add("login", client.login({ email: sandbox.email, password: "wrong", otp: sandbox.otp }));
+  await add("session", client.session());
+  await add("currentUser", client.currentUser());
+  const limits = { scope: ["wallet_spend_all"], spendingLimits: [{ coin: "tbtc", txValueLimit: "5" }], allErc20TokensLimit: { enabled: true, txValueLimit: "7" } };
+  const created = await add("createAccessToken", client.createAccessToken({ ...draft, ...limits }, { acknowledge: "all" }));
+  await add("createAccessToken", client.createAccessToken({ ...draft, ...limits }));
+  await add("createAccessToken", client.createAccessToken({}));
+  await add("createAccessToken", client.createAccessToken({ ...draft, otp: "123456" }));
+  await add("rotateAccessToken", client.rotateAccessToken(created.id, draft));
+  await add("rotateAccessToken", client.rotateAccessToken(created.id, draft));
+  await add("rotateAccessToken", client.rotateAccessToken(created.id, {}));
+  await sandbox.fault({ kind: "drop" });
+  const { error } = await add("createAccessToken", client.createAccessToken(draft));
+  await add("findCandidates", client.findCandidates(error.attempt));
+  await add("listAccessTokens", client.listAccessTokens({ limit: 1 }));
+  await add("listAccessTokens", client.listAccessTokens({ limit: 0 }));
+  await add("listAllAccessTokens", client.listAllAccessTokens());
+  await add("revokeAccessToken", client.revokeAccessToken("0".repeat(32)));
+  await add("unlock", client.unlock({ otp: sandbox.otp }));
+  await add("lock", client.lock());
+  const template = { name: "samples", tokenLimits: { spendingLimits: [{ coin: "tbtc", txValueLimit: "5" }] } };
+  await add("createAccessTokenTemplate", client.createAccessTokenTemplate(template));
+  await add("listAccessTokenTemplates", client.listAccessTokenTemplates());
+  await add("listAllAccessTokenTemplates", client.listAllAccessTokenTemplates());
+  const assets = await client.publicAssets();
+  await add("publicAssets", { ...assets, assets: assets.assets.slice(0, 3) });
+  await add("logout", client.logout());
+  return found;
+}
