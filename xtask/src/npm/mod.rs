@@ -3,9 +3,11 @@
 mod names;
 mod wasm;
 
+use crate::cargo::with_progress;
 use crate::fingerprint::fingerprint;
 use crate::tools::{WasmTools, node, npm_tool, refuse_arguments};
-use crate::{program, ui, workspace};
+use crate::ui::{self, Step};
+use crate::{program, workspace};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
@@ -83,6 +85,17 @@ pub(crate) fn consumers() -> Result<Consumers> {
     tar.arg("-xzf").arg(&tarball).args(["--strip-components", "1", "-C"]).arg(&installed);
     program::quietly("unpacking the npm package", &mut tar)?;
     Ok(Consumers { directory, tarball })
+}
+
+/// Builds the program that writes reports as the package does, and gives it.
+pub(crate) fn reports() -> Result<PathBuf> {
+    let title = "building the reports to compare with";
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--package", "bitgo-access-token-wasm", "--example", "reports"]);
+    cargo.current_dir(workspace::root());
+    with_progress(Step::begin(title, "some seconds"), title, &mut cargo)?;
+    let name = PathBuf::from("reports").with_extension(std::env::consts::EXE_EXTENSION);
+    Ok(workspace::target().join("debug").join("examples").join(name))
 }
 
 /// One version for all of the workspace.

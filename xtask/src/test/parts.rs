@@ -174,6 +174,7 @@ fn npm() -> Result<Count> {
         .current_dir(&consumers.directory)
         .env("PACKAGE", consumers.tarball)
         .env("SANDBOX", serve::build_sandbox(false)?)
+        .env("REPORTS", npm::reports()?)
         .env("CHROME", browser.chromium);
     count.add(tap(&mut node)?);
     Ok(count)
