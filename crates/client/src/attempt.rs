@@ -7,6 +7,10 @@ use time::{Duration, OffsetDateTime};
 /// How far BitGo's clock and this machine's may be apart: what BitGo's SDK allows answers.
 const SLACK: Duration = Duration::minutes(5);
 
+/// How long after each other two tokens of one create may have been made: a browser that sends a request again
+/// does so when it notices, which is within the time that a call may take.
+const TWIN: Duration = Duration::minutes(1);
+
 /// A create that was sent and whose answer was lost: enough to look for what came of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
@@ -30,25 +34,6 @@ pub struct Candidates {
 
 impl Attempt {
     /// Sorts out which of these tokens may have come of the attempt.
-    ///
-    /// ```
-    /// use bitgo_access_token::ListAccessTokensResponse;
-    /// use bitgo_access_token_client::Attempt;
-    /// use time::OffsetDateTime;
-    ///
-    /// let sent = OffsetDateTime::from_unix_timestamp(1_795_000_000)?;
-    /// let attempt = Attempt { label: "payouts".into(), sent, given_up: sent };
-    /// let page = ListAccessTokensResponse::from_json(
-    ///     r#"{ "accessTokens": [
-    ///          { "id": "a", "isExtensible": false, "label": "payouts", "created": "2026-11-18T11:06:41.000Z" },
-    ///          { "id": "b", "isExtensible": false, "label": "payouts", "created": "2025-11-18T11:06:41.000Z" },
-    ///          { "id": "c", "isExtensible": false, "label": "reports" }] }"#,
-    /// )?;
-    /// let candidates = attempt.candidates(page.access_tokens);
-    /// assert_eq!(candidates.likely[0].id(), Some("a"));
-    /// assert_eq!(candidates.of_same_label[0].id(), Some("b"));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     pub fn candidates(&self, tokens: Vec<AccessTokenResponse>) -> Candidates {
         let earliest = self.sent.saturating_sub(SLACK);
         let latest = self.given_up.saturating_add(SLACK);
@@ -72,8 +57,78 @@ impl Client {
     }
 }
 
+impl Client {
+    /// Tokens that may have come of the same create as this one.
+    ///
+    /// A browser that loses a kept-alive HTTP/1.1 connection sends the request on it again by itself, a create
+    /// too, without telling: Chromium does. BitGo may then have made two tokens, of which the answer names one.
+    /// These have the same label and were made within a minute of it. Where nobody has made them on purpose,
+    /// they are to be revoked: nobody has their secret.
+    ///
+    /// # Errors
+    /// What BitGo said, or what kept it from being asked. Nothing is changed by it, so that it may be repeated.
+    pub async fn find_twins(&self, created: &AccessTokenResponse) -> Result<Vec<AccessTokenResponse>, Error> {
+        let tokens = self.list_all_access_tokens(Sort::NewestFirst).await?;
+        Ok(tokens.into_iter().filter(|token| are_twins(created, token)).collect())
+    }
+}
+
+fn are_twins(one: &AccessTokenResponse, other: &AccessTokenResponse) -> bool {
+    let (Some(first), Some(second)) = (one.created_at(), other.created_at()) else { return false };
+    let (earlier, later) = (first.min(second), first.max(second));
+    one.label() == other.label() && one.id() != other.id() && later <= earlier.saturating_add(TWIN)
+}
+
 /// The present instant, by this machine's clock.
 pub(crate) fn now() -> OffsetDateTime {
     let milliseconds = Duration::milliseconds(js_sys::Date::now() as i64);
     OffsetDateTime::UNIX_EPOCH.saturating_add(milliseconds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Attempt, are_twins};
+    use bitgo_access_token::AccessTokenResponse;
+    use time::OffsetDateTime;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    fn token(id: &str, label: &str, created: &str) -> AccessTokenResponse {
+        let body = format!(r#"{{"id":"{id}","isExtensible":false,"label":"{label}","created":"{created}"}}"#);
+        AccessTokenResponse::revoked_from_json(&body).unwrap()
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn candidates_have_the_label_and_are_sorted_by_their_time() {
+        // 2026-11-24T12:00:00Z and half a minute later.
+        let [sent, given_up] =
+            [1_795_521_600, 1_795_521_630].map(|at| OffsetDateTime::from_unix_timestamp(at).unwrap());
+        let attempt = Attempt { label: "payouts".to_owned(), sent, given_up };
+        let found = attempt.candidates(vec![
+            token("during", "payouts", "2026-11-24T12:00:01.000Z"),
+            token("other label", "payout", "2026-11-24T12:00:01.000Z"),
+            token("five minutes before", "payouts", "2026-11-24T11:55:00.000Z"),
+            token("longer before", "payouts", "2026-11-24T11:54:59.999Z"),
+            token("five minutes after", "payouts", "2026-11-24T12:05:30.000Z"),
+            token("longer after", "payouts", "2026-11-24T12:05:30.001Z"),
+        ]);
+        let ids = |tokens: &[AccessTokenResponse]| {
+            tokens.iter().map(|token| token.id().unwrap().to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&found.likely), ["during", "five minutes before", "five minutes after"]);
+        assert_eq!(ids(&found.of_same_label), ["longer before", "longer after"]);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn twins_have_one_label_and_one_minute() {
+        let one = token("a", "payouts", "2026-11-24T12:00:00.000Z");
+        for (other, twins) in [
+            (token("b", "payouts", "2026-11-24T12:01:00.000Z"), true),
+            (token("b", "payouts", "2026-11-24T11:59:00.000Z"), true),
+            (token("b", "payouts", "2026-11-24T12:01:00.001Z"), false),
+            (token("b", "reports", "2026-11-24T12:00:00.000Z"), false),
+            (token("a", "payouts", "2026-11-24T12:00:00.000Z"), false),
+        ] {
+            assert_eq!(are_twins(&one, &other), twins, "{other:?}");
+        }
+    }
 }

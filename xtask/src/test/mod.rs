@@ -3,6 +3,7 @@
 mod count;
 mod parts;
 mod release;
+mod sandbox;
 
 use anyhow::{Result, bail};
 use count::Count;

@@ -2,6 +2,7 @@
 
 use super::count::Count;
 use super::release;
+use super::sandbox::RunningSandbox;
 use crate::tools::browser::Browser;
 use crate::tools::{self, WasmTools, browser, nginx, node, python};
 use crate::{build, npm, serve, ui, workspace};
@@ -23,7 +24,7 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "fmt", what: "the code is formatted", run: fmt },
     Part { name: "clippy", what: "the lints find nothing, for the host and for wasm32", run: clippy },
     Part { name: "core", what: "the core crate, and what its documentation shows", run: core },
-    Part { name: "sandbox", what: "the sandbox server", run: || crate_tests("bitgo-sandbox") },
+    Part { name: "sandbox", what: "the sandbox server", run: sandbox },
     Part { name: "xtask", what: "the developer commands", run: || crate_tests("xtask") },
     Part { name: "headers", what: "the headers of the site", run: || crate_tests("site-headers") },
     Part {
@@ -31,7 +32,8 @@ pub(crate) const PARTS: &[Part] = &[
         what: "the allocator that wipes memory",
         run: || crate_tests("zeroizing-allocator"),
     },
-    Part { name: "wasm", what: "the client and the page's parts, in headless Chromium", run: wasm },
+    Part { name: "client", what: "the client against the sandbox, in headless Chromium", run: client },
+    Part { name: "wasm", what: "the page's parts, in headless Chromium", run: || browser_tests(WEB, &[]) },
     Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
     Part { name: "npm", what: "the npm package in everything that consumes npm packages", run: npm },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
@@ -44,7 +46,11 @@ pub(crate) const PARTS: &[Part] = &[
 ];
 
 /// The crates that run in the browser.
-const BROWSER_CRATES: [&str; 2] = ["bitgo-access-token-client", "bitgo-access-token-web"];
+const CLIENT: &str = "bitgo-access-token-client";
+const WEB: &str = "bitgo-access-token-web";
+
+/// The sandbox's test that judges the requests of the client's tests: nothing to judge without them.
+const JUDGE: &str = "requests::the_requests_of_the_client_are_as_documented";
 
 fn fmt() -> Result<Count> {
     check(Command::new("cargo").args(["fmt", "--all", "--check"]))
@@ -53,17 +59,14 @@ fn fmt() -> Result<Count> {
 fn clippy() -> Result<Count> {
     let mut host = Command::new("cargo");
     host.args(["clippy", "--quiet", "--workspace", "--all-targets"]);
-    for name in BROWSER_CRATES {
-        host.args(["--exclude", name]);
-    }
+    host.args(["--exclude", CLIENT, "--exclude", WEB]);
     let mut count = check(host.args(["--", "-D", "warnings"]))?;
 
     let tools = WasmTools::compiler()?;
-    let browser =
-        BROWSER_CRATES.iter().flat_map(|name| ["--package", name]).chain(["--all-targets", "--all-features"]);
+    let browser = vec!["--package", CLIENT, "--package", WEB, "--all-targets", "--all-features"];
     // The tests of these two take tools that run on the host only.
     let host_tested = vec!["--package", "bitgo-access-token", "--package", "bitgo-access-token-wasm"];
-    for what in [host_tested, browser.collect()] {
+    for what in [host_tested, browser] {
         let arguments = [vec!["--quiet", "--target", "wasm32-unknown-unknown"], what].concat();
         match tools.clippy(&arguments)? {
             Some(mut wasm) => count.add(check(&mut wasm)?),
@@ -110,21 +113,36 @@ fn crate_tests_of(package: &str) -> Command {
     cargo
 }
 
-fn wasm() -> Result<Count> {
+fn sandbox() -> Result<Count> {
+    libtest(crate_tests_of("bitgo-sandbox").args(["--skip", JUDGE]))
+}
+
+/// The client's tests ask two sandboxes, one of which lets no other origin read; afterwards what they sent is
+/// held to BitGo's document.
+fn client() -> Result<Count> {
+    let program = serve::build_sandbox(false)?;
+    let sandbox = RunningSandbox::start(&program, &["--admin"])?;
+    let without_cors = RunningSandbox::start(&program, &["--cors", "off"])?;
+    let addresses = [("SANDBOX", &*sandbox.address), ("SANDBOX_WITHOUT_CORS", &*without_cors.address)];
+    let mut count = browser_tests(CLIENT, &addresses)?;
+    let mut judge = crate_tests_of("bitgo-sandbox");
+    judge.args(["--ignored", "--exact", JUDGE]).env("RECORDED_BY", &sandbox.address);
+    count.add(libtest(&mut judge)?);
+    Ok(count)
+}
+
+fn browser_tests(package: &str, variables: &[(&str, &str)]) -> Result<Count> {
     let tools = WasmTools::for_browser_tests()?;
     let Browser { chromium, driver } = browser::ensure()?;
-    let mut count = Count::default();
-    for package in BROWSER_CRATES {
-        let mut cargo = Command::new("cargo");
-        cargo
-            .args(["test", "--target", "wasm32-unknown-unknown", "--package", package, "--all-features"])
-            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
-            .env("CHROMEDRIVER", &driver)
-            .env("CHROME", &chromium);
-        tools.apply(&mut cargo)?;
-        count.add(libtest(&mut cargo)?);
-    }
-    Ok(count)
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["test", "--target", "wasm32-unknown-unknown", "--package", package, "--all-features"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", &driver)
+        .env("CHROME", &chromium)
+        .envs(variables.iter().copied());
+    tools.apply(&mut cargo)?;
+    libtest(&mut cargo)
 }
 
 fn e2e() -> Result<Count> {

@@ -7,7 +7,8 @@ use crate::{Acknowledgements, Attempt, Client, Error};
 use bitgo_access_token::{AccessTokenResponse, Request};
 
 impl Client {
-    /// Creates a long-lived access token. Sent once, whatever happens.
+    /// Creates a long-lived access token. Sent once, whatever happens; what a browser does of itself is
+    /// another matter, see [`find_twins`](Self::find_twins).
     ///
     /// # Errors
     /// [`Error::Unacknowledged`] when the request has `security` findings that are not in `acknowledged`:

@@ -6,7 +6,7 @@
 //! | `GET /__sandbox/requests` | every API request that arrived, in order |
 //! | `DELETE /__sandbox/requests` | forgets them |
 //! | `GET /__sandbox/faults` | the faults that are set |
-//! | `PUT /__sandbox/faults` | sets them: an array, see [`Fault`] |
+//! | `PUT /__sandbox/faults`, or `POST` | sets them: an array, see [`Fault`] |
 //! | `DELETE /__sandbox/faults` | clears them |
 //! | `POST /__sandbox/clock` | `{"advance": SECONDS}` puts the clock forward |
 
@@ -56,7 +56,8 @@ impl Admin {
 pub(crate) fn router(app: &App) -> Router {
     Router::new()
         .route("/__sandbox/requests", get(requests).delete(forget))
-        .route("/__sandbox/faults", get(faults).put(set_faults).delete(clear_faults))
+        // POST too, which a test in a page of another origin can send without being allowed to read the answer.
+        .route("/__sandbox/faults", get(faults).put(set_faults).post(set_faults).delete(clear_faults))
         .route("/__sandbox/clock", post(advance))
         .with_state(app.clone())
 }

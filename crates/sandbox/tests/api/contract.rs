@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
 /// The document, made fit for JSON Schema; `None` where it is not there.
-static DOCUMENT: LazyLock<Option<Value>> = LazyLock::new(|| {
+pub(crate) static DOCUMENT: LazyLock<Option<Value>> = LazyLock::new(|| {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/bitgo-openapi.json");
     let mut document = serde_json::from_slice(&std::fs::read(path).ok()?).unwrap();
     make_schema(&mut document);
@@ -60,7 +60,7 @@ pub(crate) fn judge(method: &str, path: &str, status: u16, body: &Value) {
 }
 
 /// The path of the document that a request's path is of; a literal one before one with a parameter.
-fn operation_path(document: &Value, path: &str) -> Option<String> {
+pub(crate) fn operation_path(document: &Value, path: &str) -> Option<String> {
     let paths = document["paths"].as_object().unwrap();
     if paths.contains_key(path) {
         return Some(path.to_owned());
@@ -73,7 +73,7 @@ fn operation_path(document: &Value, path: &str) -> Option<String> {
     paths.keys().find(fits).cloned()
 }
 
-fn validator(document: &Value, place: &str) -> &'static Validator {
+pub(crate) fn validator(document: &Value, place: &str) -> &'static Validator {
     let mut validators = VALIDATORS.lock().unwrap_or_else(PoisonError::into_inner);
     validators.entry(place.to_owned()).or_insert_with(|| {
         // Every reference in the document is to its components.

@@ -18,6 +18,7 @@ mod life;
 mod login;
 mod origin;
 mod program;
+mod requests;
 mod site;
 mod support;
 mod template;
