@@ -22,6 +22,8 @@ async fn a_token_whose_answer_was_lost_is_found_and_revoked() {
         json!({ "kind": "truncate" }),
         json!({ "kind": "malformed" }),
         json!({ "kind": "status", "status": 502, "body": "<html>Bad Gateway</html>", "when": "after" }),
+        json!({ "kind": "status", "status": 500, "body": r#"{"error":"internal","requestId":"c1","context":{}}"#,
+            "when": "after" }),
         json!({ "kind": "status", "status": 200, "body": "", "when": "after" }),
         json!({ "kind": "delay", "milliseconds": 60_000, "when": "after" }),
     ] {
@@ -81,7 +83,7 @@ async fn a_create_that_did_not_arrive_leaves_nothing_to_find() {
 async fn a_refused_create_is_no_unknown_one() {
     let client = fresh().await;
     let body = json!({ "error": "slow down", "requestId": "c1", "context": {} }).to_string();
-    for (status, kind) in [(400, "refused"), (429, "rate-limited"), (500, "server")] {
+    for (status, kind) in [(400, "refused"), (403, "unauthorized"), (429, "rate-limited")] {
         let error = lost(&client, "never", json!({ "kind": "status", "status": status, "body": body })).await;
         assert_eq!(error.kind(), kind);
     }
