@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import TokenForm from "./TokenForm.vue";
+
+createApp(TokenForm).mount("#app");
