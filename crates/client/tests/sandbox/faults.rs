@@ -107,10 +107,14 @@ async fn an_answer_that_is_odd_is_still_read() {
     let long = format!(r#"{{"session":{{"label":"{}"}}}}"#, "x".repeat(1_000_000));
     // Twice the same name: the last one counts, as in JavaScript.
     let twice = r#"{"session":7,"session":{"label":"a","label":"b"}}"#;
-    for (body, length) in [(long.as_str(), 1_000_000), (twice, 1)] {
+    for (body, length, repeated) in
+        [(long.as_str(), 1_000_000, [""; 0].as_slice()), (twice, 1, &["/session/label", "/session"])]
+    {
         fault(SESSION, json!({ "kind": "status", "status": 200, "body": body })).await;
-        let session = client.session().await.unwrap();
-        assert_eq!(session.access_token.label().unwrap().len(), length);
+        let token = client.session().await.unwrap().access_token;
+        assert_eq!(token.label().unwrap().len(), length);
+        let said = token.misreads().iter().filter(|it| it.found.contains("the last one counts"));
+        assert_eq!(said.map(|it| it.pointer.as_str()).collect::<Vec<_>>(), repeated);
     }
     // JSON is JSON, whatever the server calls it: a token is not lost over a header.
     let mislabelled = json!({ "kind": "status", "status": 200, "body": r#"{"session":{"label":"a"}}"#,

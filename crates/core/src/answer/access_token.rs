@@ -106,7 +106,8 @@ impl AccessTokenResponse {
     /// Only when the text is no JSON object. All else that is amiss is in [`misreads`](Self::misreads), so
     /// that a token is never lost over another member.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        Ok(Self::created(object(text)?))
+        let (members, repeated) = object(text)?;
+        Ok(Self::created(members).and(repeated))
     }
 
     /// As [`from_json`](Self::from_json), for an object that has been parsed already.
@@ -119,7 +120,8 @@ impl AccessTokenResponse {
     /// # Errors
     /// When the text is no JSON object.
     pub fn revoked_from_json(text: &str) -> Result<Self, Misread> {
-        Ok(Self::read(object(text)?, Secret::Absent))
+        let (members, repeated) = object(text)?;
+        Ok(Self::read(members, Secret::Absent).and(repeated))
     }
 
     pub(super) fn read(mut members: Map<String, Value>, secret: Secret) -> Self {

@@ -227,3 +227,18 @@ fn a_text_that_is_no_object_is_refused_with_the_reason() {
     }
     assert!(AccessTokenResponse::from_json(&"[".repeat(100_000)).is_err());
 }
+
+// RFC 8259 leaves open what such a text means; JavaScript, and so BitGo's SDK, takes the last.
+#[test]
+fn a_name_that_stands_there_twice_is_said_and_the_last_counts() {
+    let answer = AccessTokenResponse::from_json(
+        r#"{ "token": "first-token", "id": "a", "isExtensible": false, "token": "second-token",
+             "oauth": { "oauthRequired": true, "oauthRequired": false } }"#,
+    )
+    .unwrap();
+    assert_eq!(answer.token().unwrap().expose(), "second-token");
+    let said: Vec<_> = answer.misreads().iter().map(ToString::to_string).collect();
+    let several = "expected one member of this name, found several; the last one counts";
+    assert_eq!(said, [format!("/token: {several}"), format!("/oauth/oauthRequired: {several}")]);
+    assert!(!format!("{answer:?}").contains("first-token"));
+}

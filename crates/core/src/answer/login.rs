@@ -60,7 +60,7 @@ impl LoginResponse {
     /// # Errors
     /// When the text is no JSON object.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        let mut members = object(text)?;
+        let (mut members, repeated) = object(text)?;
         let mut strays = Vec::new();
         let names = ["access_token", "encryptedToken", "encryptedECDHXprv"];
         let mut found = redact(&mut members, &names, &mut strays).into_iter();
@@ -68,7 +68,7 @@ impl LoginResponse {
         let (encrypted_token, encrypted_key) = (found.next().flatten(), found.next().flatten());
         let encrypted = encrypted_token.as_ref().is_some_and(Value::is_string);
         let token = read_token("access_token", value, encrypted);
-        let mut misreads: Vec<Misread> = token.as_ref().err().cloned().into_iter().collect();
+        let mut misreads: Vec<Misread> = token.as_ref().err().cloned().into_iter().chain(repeated).collect();
 
         let mut reader = Reader::new(members, &mut misreads);
         for name in names {

@@ -23,7 +23,7 @@ impl<T> Page<T> {
         name: &str,
         mut item: impl FnMut(PointerBuf, Map<String, Value>) -> T,
     ) -> Result<Self, Misread> {
-        let mut members = object(text)?;
+        let (mut members, mut misreads) = object(text)?;
         let pointer = PointerBuf::from_tokens([name]);
         let elements = match members.shift_remove(name) {
             Some(Value::Array(elements)) => elements,
@@ -32,7 +32,6 @@ impl<T> Page<T> {
                 return Err(Misread { pointer, expected: "an array of objects", found });
             }
         };
-        let mut misreads = Vec::new();
         let mut items = Vec::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {
             let pointer = pointer.with_trailing_token(index);

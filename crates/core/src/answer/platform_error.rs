@@ -58,7 +58,7 @@ pub struct PlatformError {
 impl PlatformError {
     /// Reads a body. Never fails.
     pub fn from_body(status: Option<u16>, body: &str) -> Self {
-        let Ok(mut members) = object(body) else {
+        let Ok((mut members, _)) = object(body) else {
             // Redacted before the cut: half a token is no longer known for one.
             let excerpt: String = redact_tokens(body.trim()).chars().take(EXCERPT).collect();
             return Self {

@@ -50,8 +50,7 @@ impl PublicAssets {
     /// # Errors
     /// When the text is no JSON array.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        let mut misreads = Vec::new();
-        let elements = array(text)?;
+        let (elements, mut misreads) = array(text)?;
         let mut assets = Vec::with_capacity(elements.len());
         for (index, element) in elements.into_iter().enumerate() {
             let pointer = PointerBuf::new().with_trailing_token(index);

@@ -2,6 +2,7 @@
 
 use super::amount::Amount;
 use super::misread::{Misread, describe, kind};
+use crate::draft;
 use crate::secret::{AccessToken, REDACTED, looks_like_token};
 use jsonptr::PointerBuf;
 use serde_json::{Map, Value};
@@ -216,36 +217,41 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The object that an answer has to be.
+/// The object that an answer has to be, and the names that stand in it more than once. As in JavaScript the
+/// last of them counts; other readers see it otherwise, so it is said.
 ///
 /// # Errors
 /// When the text is no JSON, or JSON but no object.
-pub(super) fn object(text: &str) -> Result<Map<String, Value>, Misread> {
+pub(super) fn object(text: &str) -> Result<(Map<String, Value>, Vec<Misread>), Misread> {
     match json(text, "a JSON object")? {
-        Value::Object(members) => Ok(members),
-        other => Err(whole_answer("a JSON object", kind(Some(&other)).into())),
+        (Value::Object(members), repeated) => Ok((members, repeated)),
+        (other, _) => Err(whole_answer("a JSON object", kind(Some(&other)).into())),
     }
 }
 
-/// The array that an answer has to be.
+/// The array that an answer has to be, and the names that stand in an object of it more than once.
 ///
 /// # Errors
 /// When the text is no JSON, or JSON but no array.
-pub(super) fn array(text: &str) -> Result<Vec<Value>, Misread> {
+pub(super) fn array(text: &str) -> Result<(Vec<Value>, Vec<Misread>), Misread> {
     match json(text, "a JSON array")? {
-        Value::Array(elements) => Ok(elements),
-        other => Err(whole_answer("a JSON array", kind(Some(&other)).into())),
+        (Value::Array(elements), repeated) => Ok((elements, repeated)),
+        (other, _) => Err(whole_answer("a JSON array", kind(Some(&other)).into())),
     }
 }
 
-fn json(text: &str, expected: &'static str) -> Result<Value, Misread> {
-    let found = match serde_json::from_str(text) {
-        Ok(value) => return Ok(value),
+fn json(text: &str, expected: &'static str) -> Result<(Value, Vec<Misread>), Misread> {
+    let found = match draft::read::value(text) {
+        Ok((value, places)) => return Ok((value, places.into_iter().map(repeated).collect())),
         Err(_) if text.trim().is_empty() => "an empty body".into(),
         Err(error) if error.is_eof() => "a text that breaks off before its end".into(),
         Err(error) => format!("a text that is not JSON, at line {} column {}", error.line(), error.column()),
     };
     Err(whole_answer(expected, found))
+}
+
+fn repeated(pointer: PointerBuf) -> Misread {
+    Misread { pointer, expected: "one member of this name", found: "several; the last one counts".into() }
 }
 
 fn whole_answer(expected: &'static str, found: String) -> Misread {

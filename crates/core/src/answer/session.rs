@@ -28,7 +28,8 @@ impl Session {
     /// When the text is no JSON object, or has no object `session`.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
         let pointer = PointerBuf::from_tokens(["session"]);
-        let session = match object(text)?.shift_remove("session") {
+        let (mut members, repeated) = object(text)?;
+        let session = match members.shift_remove("session") {
             Some(Value::Object(session)) => session,
             other => {
                 return Err(Misread { pointer, expected: "an object", found: kind(other.as_ref()).into() });
@@ -41,7 +42,8 @@ impl Session {
         // The answers to unlock and lock leave `isExtensible` out, which the others have always.
         reader.default("isExtensible", false);
         let access_token = AccessTokenResponse::read(reader.rest(), Secret::Absent);
-        Ok(Self { access_token: access_token.and(misreads).moved_under(&pointer), internal, organizations })
+        let access_token = access_token.and(misreads).moved_under(&pointer).and(repeated);
+        Ok(Self { access_token, internal, organizations })
     }
 }
 

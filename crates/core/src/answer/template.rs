@@ -118,7 +118,10 @@ impl AccessTokenTemplate {
     /// # Errors
     /// When the text is no JSON object.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        Ok(Self::read(PointerBuf::new(), object(text)?))
+        let (members, repeated) = object(text)?;
+        let mut template = Self::read(PointerBuf::new(), members);
+        template.misreads.extend(repeated);
+        Ok(template)
     }
 
     fn read(place: PointerBuf, members: Map<String, Value>) -> Self {

@@ -27,8 +27,8 @@ impl UserResponse {
     /// # Errors
     /// When the text is no JSON object, or has no object `user`.
     pub fn from_json(text: &str) -> Result<Self, Misread> {
-        let mut misreads = Vec::new();
-        let mut reader = Reader::new(object(text)?, &mut misreads);
+        let (members, mut misreads) = object(text)?;
+        let mut reader = Reader::new(members, &mut misreads);
         reader.require("user", "an object");
         let user = User::member(&mut reader, "user");
         let kyc_status = reader.text("kycStatus");

@@ -15,12 +15,7 @@ pub(crate) fn read(text: &str, what: &str) -> Result<Map<String, Value>, Vec<Fin
                 .help(format!("Give a JSON object with the fields of the {what}.")),
         ]);
     }
-    let mut notes = Notes::default();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = AnyValue(&mut notes)
-        .deserialize(&mut deserializer)
-        .and_then(|value| deserializer.end().map(|()| value))
-        .map_err(|error| vec![syntax(text, &error)])?;
+    let (value, duplicates) = value(text).map_err(|error| vec![syntax(text, &error)])?;
     let members = match value {
         Value::Object(members) => members,
         other => {
@@ -28,11 +23,19 @@ pub(crate) fn read(text: &str, what: &str) -> Result<Map<String, Value>, Vec<Fin
             return Err(vec![Finding::new(Code::BodyNotAnObject, PointerBuf::root(), message)]);
         }
     };
-    if notes.duplicates.is_empty() {
-        return Ok(members);
-    }
+    if duplicates.is_empty() { Ok(members) } else { Err(duplicates.into_iter().map(duplicate).collect()) }
+}
+
+/// Reads a JSON text, with the places of the names that an object in it holds more than once. The last value
+/// of such a name is in place of it.
+pub(crate) fn value(text: &str) -> serde_json::Result<(Value, Vec<PointerBuf>)> {
+    let mut notes = Notes::default();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = AnyValue(&mut notes).deserialize(&mut deserializer)?;
+    deserializer.end()?;
     let mut named = HashSet::new();
-    Err(notes.duplicates.into_iter().filter(|place| named.insert(place.clone())).map(duplicate).collect())
+    let duplicates = notes.duplicates.into_iter().filter(|place| named.insert(place.clone())).collect();
+    Ok((value, duplicates))
 }
 
 fn duplicate(pointer: PointerBuf) -> Finding {
