@@ -147,8 +147,9 @@ async fn the_user_is_found_by_id_email_or_as_me() {
 #[tokio::test]
 async fn assets_are_public() {
     let asked = started_with(&[]).await;
-    let answer = asked.request(Method::GET, "/api/v1/all/publicAssets").send().await.unwrap();
-    let answer = crate::support::Answer::read(answer).await;
+    let path = "/api/v1/all/publicAssets";
+    let answer = crate::support::Answer::read(asked.request(Method::GET, path).send().await.unwrap()).await;
+    crate::contract::judge("GET", path, 200, &answer.body);
     let tbtc = answer.accepted().as_array().unwrap().iter().find(|asset| asset["id"] == "tbtc").unwrap();
     assert_eq!(tbtc["decimal"], 8);
     assert_eq!(tbtc["environment"], "testnet");

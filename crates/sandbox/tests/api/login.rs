@@ -121,3 +121,22 @@ async fn v1_and_v2_logins_are_the_same() {
     let v1 = LOGIN.replace("v2", "v1");
     asked.post(&v1, credentials()).await.accepted();
 }
+
+// bitgo-api.md §3.2 and §3.4: who signs gets the token encrypted, and her key with it. That it opens, and that
+// requests signed with it are let in, BitGo's own SDK says (tests/sdk).
+#[tokio::test]
+async fn who_signs_gets_the_token_encrypted() {
+    let asked = Asked::start(Config::default()).await;
+    for version in ["2.0", "3.0"] {
+        let login = asked.request(reqwest::Method::POST, LOGIN).header("bitgo-auth-version", version);
+        let answer = crate::support::Answer::read(login.json(&credentials()).send().await.unwrap()).await;
+        crate::contract::judge("POST", LOGIN, 200, &answer.body);
+        let body = answer.accepted();
+        assert!(body.get("access_token").is_none());
+        for member in ["encryptedToken", "encryptedECDHXprv"] {
+            let envelope: serde_json::Value = serde_json::from_str(body[member].as_str().unwrap()).unwrap();
+            assert_eq!((&envelope["v"], &envelope["mode"]), (&json!(1), &json!("ccm")), "{member}");
+        }
+        assert!(body["derivationPath"].as_str().unwrap().starts_with("m/999999/"));
+    }
+}
