@@ -43,6 +43,7 @@ test("what the policy does not allow is not on offer", () =>
 test("the form starts as the policy wants it, and says what it demands", () =>
   onForm(POLICY, async (page) => {
     assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "acme-");
+    await page.getByText("The label has nothing after “acme-”.").waitFor();
     assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "30 days");
     await page.getByText("Your organisation allows at most 30 days.").waitFor();
     await page.getByText("Your organisation demands at least one.").waitFor();

@@ -44,7 +44,7 @@ pub(crate) fn ErrorPanel(error: Error) -> impl IntoView {
         <section class="problem" role="alert" aria-label=text().error_region>
             <h3>{title}</h3>
             {(!own_next.is_empty()).then(|| view! { <p>{own_next}</p> })}
-            {wait.map(|wait| view! { <p>{text().error_wait} " " {wait} " s"</p> })}
+            {wait.map(|wait| view! { <p>{text().error_wait} " " {wait} " " {text().short_seconds}</p> })}
             {facts}
             {causes}
         </section>

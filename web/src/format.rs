@@ -31,9 +31,9 @@ pub(crate) fn after(instant: OffsetDateTime, seconds: u64) -> Option<OffsetDateT
 pub(crate) fn rough(seconds: i64) -> String {
     let seconds = seconds.max(0);
     match seconds {
-        0..60 => format!("{seconds} s"),
-        60..7_200 => format!("{} min", seconds.wrapping_div(60)),
-        7_200..172_800 => format!("{} h", seconds.wrapping_div(3_600)),
+        0..60 => format!("{seconds} {}", text().short_seconds),
+        60..7_200 => format!("{} {}", seconds.wrapping_div(60), text().short_minutes),
+        7_200..172_800 => format!("{} {}", seconds.wrapping_div(3_600), text().short_hours),
         _ => format!("{} {}", seconds.wrapping_div(86_400), text().days),
     }
 }

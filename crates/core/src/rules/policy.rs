@@ -58,10 +58,14 @@ fn duration(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>)
 
 fn label(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let (Some(prefix), Some(label)) = (policy.label_prefix(), subject.text("label")) else { return };
+    let at = fields::field("label");
+    if label.trim() == prefix.trim() {
+        let message = format!("The label has nothing after {}.", quote::value(prefix));
+        return findings.push(Finding::new(Code::LabelMissing, at, message));
+    }
     if label.starts_with(prefix) || label.trim().is_empty() {
         return;
     }
-    let at = fields::field("label");
     let message = format!("The label {} does not start with {}.", quote::value(label), quote::value(prefix));
     let fix = (!holds_token(label)).then(|| {
         let title = format!("Put {} before it", quote::value(prefix));

@@ -108,7 +108,7 @@ codes! {
     // label
 
     LabelMissing = "label.missing", Error, at "/label",
-        when "the label is absent, empty or only blanks",
+        when "the label is absent, empty, only blanks, or no more than the policy's `labelPrefix`",
         help "Give the name by which you will find the token again: what uses it, and where.";
     LabelControlCharacter = "label.control-character", Error, at "/label" + fix,
         when "the label holds characters that nobody sees: controls, line breaks, zero-width ones, or ones that turn the direction of text",

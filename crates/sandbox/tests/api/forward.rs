@@ -1,7 +1,7 @@
 //! Passing requests on, to a second sandbox in BitGo's place.
 
 use crate::support::{Answer, Asked, CREATE, SESSION, http, smallest};
-use bitgo_sandbox::{Config, Sandbox};
+use bitgo_sandbox::{Config, Sandbox, Site};
 use reqwest::Method;
 use serde_json::json;
 use std::net::TcpListener;
@@ -76,4 +76,23 @@ async fn pages_of_other_origins_are_kept_out() {
     let front = in_front_of(&asked.sandbox.url()).await;
     let request = http().get(format!("{}{SESSION}", front.url())).header("sec-fetch-site", "cross-site");
     Answer::read(request.send().await.unwrap()).await.refused(403, "only the page");
+}
+
+#[tokio::test]
+async fn the_page_in_front_is_told_who_is_behind() {
+    let directory = tempfile::tempdir().unwrap();
+    for (upstream, environment) in [
+        ("https://app.bitgo-test.com", json!("test")),
+        ("https://app.bitgo.com", json!("production")),
+        ("https://bitgo.acme.example", json!(null)),
+    ] {
+        let site = Some(Site::new(directory.path()));
+        let config = Config { forward: Some(upstream.parse().unwrap()), site, ..Config::default() };
+        let front = Sandbox::start(config).await.unwrap();
+        let settings = http().get(format!("{}/config.json", front.url())).send().await.unwrap();
+        let settings: serde_json::Value = serde_json::from_str(&settings.text().await.unwrap()).unwrap();
+        let here = &settings["environments"][0];
+        assert_eq!((&here["environment"], &here["baseUrl"]), (&environment, &json!("/")));
+        assert!(here["name"].as_str().unwrap().contains(upstream));
+    }
 }
