@@ -96,7 +96,7 @@ mod tests {
         let good = read(report(GOOD, &context));
         assert_eq!(good["ok"], true);
         assert_eq!(good["request"]["otp"], "0000000");
-        let bad = read(report("{}", &context));
+        let bad = read(report(r#"{ "label": "" }"#, &context));
         assert_eq!((&bad["ok"], &bad["request"]), (&json!(false), &Value::Null));
         assert_eq!(bad["findings"][0]["code"], "label.missing");
         assert_eq!(bad["summary"]["environment"], "test");
