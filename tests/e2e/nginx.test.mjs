@@ -153,7 +153,7 @@ test("another site's page, a large body and a hasty caller are turned away befor
 });
 
 test("an answer that is lost on its way is not said to be a request that was not sent", { skip }, async () => {
-  await sandbox.setFaults([{ path: SESSION, times: 1, kind: "drop", when: "after" }]);
+  await sandbox.fail({ path: SESSION, times: 1, kind: "drop", when: "after" });
   const answer = await ask(SESSION, { headers: withToken() });
   await isPlatformError(answer, 502, "UpstreamUnanswered");
   assert.match(answer.body.toString("utf8"), /whether it acted is not known/);

@@ -12,6 +12,7 @@ use crate::root::Root;
 use crate::side::Side;
 use crate::store::{Section, Step, Store};
 use crate::text::text;
+use crate::tokens;
 use bitgo_access_token::Environment;
 use leptos::prelude::*;
 
@@ -37,7 +38,8 @@ pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl Into
                 (Section::New, Step::Build) => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
                 (Section::New, Step::Review) => view! { <Later load=review::part focus="review-title"/> }.into_any(),
                 (Section::New, Step::Done) => view! { <Later load=answer::part focus="done-title"/> }.into_any(),
-                (Section::Tokens | Section::Templates, _) => view! { <div class="column"><Connect/></div> }.into_any(),
+                (Section::Tokens, _) => view! { <div class="column"><Connect/><Later load=tokens::list focus="tokens-title"/></div> }.into_any(),
+                (Section::Templates, _) => view! { <div class="column"><Connect/><Later load=tokens::templates focus="templates-title"/></div> }.into_any(),
             }}
         </main>
         <p class="spoken" role="status">{store.spoken}</p>
@@ -62,7 +64,13 @@ fn Bar(title: String) -> impl IntoView {
 #[component]
 fn Sections() -> impl IntoView {
     let store = Store::get();
-    let unsaved = move || store.made.with(Option::is_some);
+    let unsaved = move |section| match section {
+        Section::New => store.made.with(Option::is_some),
+        Section::Tokens => {
+            store.rotation.with(|rotation| rotation.as_ref().is_some_and(|it| it.new.is_some()))
+        }
+        Section::Templates => false,
+    };
     let all = [
         (Section::New, text().nav_new),
         (Section::Tokens, text().nav_tokens),
@@ -76,7 +84,7 @@ fn Sections() -> impl IntoView {
                 on:click=move |_| store.section.set(section)
             >
                 {name}
-                <Show when=move || section == Section::New && unsaved()>
+                <Show when=move || unsaved(section)>
                     " " <span class="level act">{text().nav_unsaved}</span>
                 </Show>
             </button>
@@ -89,7 +97,7 @@ fn Sections() -> impl IntoView {
 /// first.
 fn keep_from_leaving(store: Store) {
     let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if store.made.with_untracked(Option::is_some) || untrack(|| store.sending.is_on()) {
+        if untrack(|| store.has_unsaved()) {
             event.prevent_default();
         }
     });

@@ -21,6 +21,7 @@ mod side;
 mod store;
 mod summary;
 mod text;
+mod tokens;
 mod used;
 
 use app::App;

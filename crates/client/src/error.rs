@@ -170,7 +170,7 @@ impl Error {
     }
 
     /// Whether a request that was to change something may have done so although no answer says so.
-    pub(crate) fn leaves_outcome_open(&self) -> bool {
+    pub fn leaves_outcome_open(&self) -> bool {
         match self {
             Self::Unreachable
             | Self::Blocked

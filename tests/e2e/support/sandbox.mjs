@@ -60,12 +60,6 @@ class Sandbox {
     return response.json();
   }
 
-  /** Makes something go wrong: see the sandbox's `Fault`. */
-  async setFaults(faults) {
-    const response = await fetch(`${this.address}/__sandbox/faults`, { method: "PUT", body: JSON.stringify(faults) });
-    if (!response.ok) throw new Error(`the sandbox does not take the faults: ${response.status} ${await response.text()}`);
-  }
-
   async stop() {
     if (this.#child.exitCode !== null) return;
     const ended = new Promise((resolve) => this.#child.once("exit", resolve));

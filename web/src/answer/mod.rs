@@ -10,6 +10,7 @@ use crate::format;
 use crate::parts::{Make, part};
 use crate::store::{Made, Store};
 use crate::text::text;
+use crate::tokens::RevokeNow;
 use granted::Granted;
 use leptos::prelude::*;
 pub(crate) use secret::Secret;
@@ -37,6 +38,10 @@ fn AnswerOf(made: Made) -> impl IntoView {
         store.spoken.set(text().token_gone.to_owned());
         store.focus_soon("name");
     };
+    let revoked = Callback::new(move |_| {
+        store.start_again();
+        store.focus_soon("name");
+    });
     view! {
         <div class="column">
             <section class="card done" aria-labelledby="done-title">
@@ -51,7 +56,8 @@ fn AnswerOf(made: Made) -> impl IntoView {
                     <button type="button" class="primary" on:click=saved>{text().saved}</button>
                 </div>
             </section>
-            <Granted made/>
+            <Granted made=made.clone()/>
+            <RevokeNow token=made.answer done=revoked/>
         </div>
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn TakenIn() -> impl IntoView {
                         <button type="button" class="quiet" on:click=move |_| store.taken_in.set(None)>{text().dismiss}</button>
                     </header>
                     <p class="hint">{text().nothing_sent}</p>
+                    {taken_in.notes.into_iter().map(|note| view! { <p class="hint">{note}</p> }).collect_view()}
                     {meant_for.map(|words| view! { <p class="complaint">{words}</p> })}
                     <ul class="findings">{findings.collect_view()}</ul>
                 </section>

@@ -6,6 +6,7 @@ use crate::field::{Findings, is_invalid};
 use crate::format;
 use crate::store::{Store, of_otp, texts};
 use crate::text::text;
+use crate::tokens::Lost;
 use bitgo_access_token::Draft;
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -60,6 +61,7 @@ pub(super) fn Send() -> impl IntoView {
             </div>
             <div id="problem" tabindex="-1">
                 {move || sending.problem.get().map(|error| view! { <ErrorPanel error/> })}
+                {move || sending.lost().map(|attempt| view! { <Lost attempt sending/> })}
             </div>
             <Show when=move || store.connection.read().is_none()>
                 <p class="complaint" id="review-connect" tabindex="-1" role="alert">{text().connect_again}</p>
@@ -75,7 +77,7 @@ pub(super) fn Send() -> impl IntoView {
                     <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel}</button>
                 </Show>
                 <button type="submit" class="primary" aria-disabled=move || sending.is_on().then_some("true")>
-                    {move || if sending.is_on() { text().sending.to_owned() } else { button(&store.draft.read(), sending.is_unknown()) }}
+                    {move || if sending.is_on() { text().sending.to_owned() } else { button(&store.draft.read(), sending.lost().is_some()) }}
                 </button>
             </div>
             <p class="unseen" role="status">{move || sending.is_on().then_some(text().sending)}</p>

@@ -2,7 +2,7 @@
 
 use super::{Section, Step, Store};
 use crate::text::exchange as text;
-use bitgo_access_token::{Environment, Finding, Imported, from_link, import};
+use bitgo_access_token::{Draft, Environment, Finding, Imported, from_link, import};
 use leptos::prelude::*;
 use secrecy::SecretString;
 
@@ -13,6 +13,8 @@ pub(crate) struct TakenIn {
     pub(crate) findings: Vec<Finding>,
     /// It was meant for the other BitGo, which is not the one in use.
     pub(crate) meant_for: Option<Environment>,
+    /// What cannot be in it.
+    pub(crate) notes: Vec<String>,
 }
 
 impl Store {
@@ -27,6 +29,33 @@ impl Store {
     /// Fills the form by a text: JSON, a curl line, a link. False when nothing in it could be taken.
     pub(crate) fn open_text(self, pasted: &str) -> bool {
         self.take_in(import(pasted), text().from_text)
+    }
+
+    /// Fills the form by an entry of a list.
+    pub(crate) fn start_from(self, draft: Draft, title: &'static str, notes: Vec<String>) {
+        self.replace(draft, title.to_owned());
+        self.preset.set(None);
+        self.section.set(Section::New);
+        self.step.set(Step::Build);
+        self.spoken.set(title.to_owned());
+        self.taken_in.set(Some(TakenIn { title, findings: Vec::new(), meant_for: None, notes }));
+        self.focus_soon("f-label");
+    }
+
+    /// An empty form, and what a template says in it.
+    pub(crate) fn with_template(self, template: Draft) -> Draft {
+        let mut draft = self.config.with_value(|config| super::edit::empty(config.policy.as_ref()));
+        for (name, value) in template.members() {
+            draft.set(name, value.clone());
+        }
+        draft
+    }
+
+    /// Fills the form by a template, which says what the form leaves out.
+    pub(crate) fn start_from_template(self, id: &str, title: &'static str) {
+        let mut draft = Draft::new();
+        draft.set("accessTokenTemplateId", id);
+        self.start_from(self.with_template(draft), title, Vec::new());
     }
 
     fn take_in(self, imported: Imported, title: &'static str) -> bool {
@@ -48,7 +77,7 @@ impl Store {
         }
         self.spoken.set(if taken { title } else { text().nothing_taken }.to_owned());
         let title = if taken { title } else { text().nothing_taken };
-        self.taken_in.set(Some(TakenIn { title, findings, meant_for }));
+        self.taken_in.set(Some(TakenIn { title, findings, meant_for, notes: Vec::new() }));
         taken
     }
 

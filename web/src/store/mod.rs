@@ -6,6 +6,7 @@ mod connection;
 mod edit;
 mod import;
 mod places;
+mod rotation;
 mod sending;
 mod target;
 
@@ -13,6 +14,7 @@ pub(crate) use connection::Connection;
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
 pub(crate) use places::{element_id, scope_id, shown, texts};
+pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
 
 use crate::browser;
@@ -120,6 +122,9 @@ pub(crate) struct Store {
     /// What the draft began as.
     pub(crate) preset: RwSignal<Option<&'static Preset>>,
     pub(crate) sending: Sending,
+    pub(crate) rotation: RwSignal<Option<Rotation>>,
+    /// The create of a rotation.
+    pub(crate) rotating: Sending,
     pub(crate) connection: RwSignal<Option<Connection>>,
     pub(crate) made: RwSignal<Option<Made>>,
     /// The present, to a quarter of a minute.
@@ -164,6 +169,8 @@ impl Store {
             step: RwSignal::new(Step::Build),
             preset: RwSignal::new(None),
             sending: Sending::new(),
+            rotation: RwSignal::new(None),
+            rotating: Sending::new(),
             connection,
             made: RwSignal::new(None),
             now: clock(),
@@ -179,6 +186,11 @@ impl Store {
     /// What any draft means, in words.
     pub(crate) fn summary_of(self, draft: &Draft) -> Summary {
         summary_of_draft(draft, &context(self.environment.get(), self.assets.get(), self.config))
+    }
+
+    /// The check of any draft, its one-time password included.
+    pub(crate) fn check_of(self, draft: &Draft) -> Report {
+        check(draft, &context(self.environment.get(), self.assets.get(), self.config))
     }
 
     /// The check of the draft with the one-time password still to come: for what is written out before it is typed.

@@ -1,9 +1,9 @@
-//! The one create that may be on its way, and what came of it. Here rather than in the review, so that it goes
-//! on when somebody looks at the list of tokens meanwhile.
+//! A create that may be on its way, and what came of it. Here rather than in a view, so that it goes on when somebody
+//! looks at another part of the page meanwhile.
 
 use super::{Connection, Made, Section, Step, Store};
-use bitgo_access_token::Request;
-use bitgo_access_token_client::{Cancel, Error};
+use bitgo_access_token::{Draft, Request};
+use bitgo_access_token_client::{Acknowledgements, Attempt, Cancel, Error};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -37,49 +37,68 @@ impl Sending {
         }
     }
 
-    /// Whether the last create may have made a token: then another one may make a second.
-    pub(crate) fn is_unknown(self) -> bool {
-        self.problem.with(|error| matches!(error, Some(Error::OutcomeUnknown { .. })))
+    /// The last create, where it may have made a token although no answer says so: then another one may make a second.
+    pub(crate) fn lost(self) -> Option<Attempt> {
+        match &*self.problem.read() {
+            Some(Error::OutcomeUnknown { attempt, .. }) => Some((**attempt).clone()),
+            _ => None,
+        }
     }
-}
 
-impl Store {
-    /// Sends the request that the check has given, unless one is on its way. Never twice by itself.
-    pub(crate) fn send(self, connection: &Connection, request: Request) {
-        let sending = self.sending;
-        if sending.cancel.with_untracked(Option::is_some) {
+    /// Sends a request, unless one is on its way. Never twice by itself. `then` takes what was made, or nothing where
+    /// nothing was, once `problem` says why.
+    pub(crate) fn start(
+        self,
+        connection: &Connection,
+        request: Request,
+        acknowledged: Acknowledgements,
+        asked: Draft,
+        then: impl FnOnce(Option<Made>) + 'static,
+    ) {
+        if self.cancel.with_untracked(Option::is_some) {
             return;
         }
         let cancel = Cancel::new();
-        sending.cancel.set(Some(cancel.clone()));
-        sending.problem.set(None);
-        sending.seconds.set(0);
-        let tick = move || sending.seconds.update(|seconds| *seconds = seconds.saturating_add(1));
+        self.cancel.set(Some(cancel.clone()));
+        self.problem.set(None);
+        self.seconds.set(0);
+        let tick = move || self.seconds.update(|seconds| *seconds = seconds.saturating_add(1));
         let timer = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
-        let asked = self.draft.get_untracked();
-        let acknowledged = untrack(|| self.acknowledged());
         let client = connection.client().with_cancel(cancel);
         spawn_local(async move {
             let answer = client.create_access_token(&request, &acknowledged).await;
             if let Some(timer) = timer {
                 timer.clear();
             }
-            sending.cancel.set(None);
-            // A one-time password has been used, whatever came of it.
-            self.spend_otp();
+            self.cancel.set(None);
             match answer {
                 Ok(answer) => {
                     let granted = Arc::new(answer.compare(&request));
-                    self.made.set(Some(Made { asked, granted, answer: Arc::new(answer) }));
-                    self.step.set(Step::Done);
-                    self.section.set(Section::New);
-                    self.focus_soon("done-title");
+                    then(Some(Made { asked, granted, answer: Arc::new(answer) }));
                 }
                 Err(error) => {
-                    sending.problem.set(Some(error));
-                    self.section.set(Section::New);
-                    self.focus_soon("problem");
+                    self.problem.set(Some(error));
+                    then(None);
                 }
+            }
+        });
+    }
+}
+
+impl Store {
+    /// Sends the request that the check has given.
+    pub(crate) fn send(self, connection: &Connection, request: Request) {
+        let acknowledged = untrack(|| self.acknowledged());
+        self.sending.start(connection, request, acknowledged, self.draft.get_untracked(), move |made| {
+            // A one-time password has been used, whatever came of it.
+            self.spend_otp();
+            self.section.set(Section::New);
+            if made.is_some() {
+                self.made.set(made);
+                self.step.set(Step::Done);
+                self.focus_soon("done-title");
+            } else {
+                self.focus_soon("problem");
             }
         });
     }

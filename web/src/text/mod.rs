@@ -18,6 +18,7 @@ mod page;
 mod policy;
 mod session;
 mod settings;
+mod tokens;
 
 /// One language: every table of it.
 struct Language {
@@ -27,6 +28,7 @@ struct Language {
     policy: &'static policy::Policy,
     session: &'static session::Session,
     settings: &'static settings::Settings,
+    tokens: &'static tokens::Tokens,
     months: [&'static str; 12],
 }
 
@@ -37,6 +39,7 @@ static ENGLISH: Language = Language {
     policy: &policy::ENGLISH,
     session: &session::ENGLISH,
     settings: &settings::ENGLISH,
+    tokens: &tokens::ENGLISH,
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
 
@@ -73,6 +76,11 @@ pub(crate) fn session() -> &'static session::Session {
 /// The words on the page's settings.
 pub(crate) fn settings() -> &'static settings::Settings {
     language().settings
+}
+
+/// The words on the lists of tokens and templates.
+pub(crate) fn tokens() -> &'static tokens::Tokens {
+    language().tokens
 }
 
 /// The short names of the months.

@@ -16,6 +16,7 @@ mod public_asset;
 mod reader;
 mod session;
 mod template;
+mod to_draft;
 mod unlock;
 mod user;
 mod user_response;

@@ -1,0 +1,113 @@
+// A token in place of another: created, proven, and only then the old one revoked; and what holds after each failure.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { startBrowser } from "./support/browser.mjs";
+import { CREATE, onPage, problem } from "./support/job.mjs";
+
+const SESSION = "/api/v2/user/session";
+
+let browser;
+before(async () => (browser = await startBrowser()));
+after(() => browser?.close());
+
+/** Makes the old token beside the page, and goes to its rotation. */
+async function begin(page, sandbox, more = {}) {
+  const body = { label: "payouts", otp: sandbox.otp, scope: ["wallet_view_all", "wallet_create"], duration: 86_400 * 90, ...more };
+  const old = await sandbox.api("POST", CREATE, body);
+  await page.getByRole("button", { name: "Tokens", exact: true }).click();
+  await page.getByRole("button", { name: "Rotate payouts" }).click();
+  await page.getByRole("heading", { name: "Rotate “payouts”" }).waitFor();
+  return old;
+}
+
+async function create(page, sandbox) {
+  await page.getByLabel("One-time password").fill(sandbox.otp);
+  await page.getByRole("button", { name: "Create the new token; the old one stays" }).click();
+}
+
+const holds = (page, text) => page.locator(".holds").filter({ hasText: text }).waitFor();
+const ids = async (sandbox) => (await sandbox.api("GET", CREATE)).accessTokens.filter((token) => token.label === "payouts").map((token) => token.id);
+
+test("the new token has the old one's rights, is proven, and only then the old one ends", () =>
+  onPage(browser, async (page, sandbox) => {
+    const old = await begin(page, sandbox, { spendingLimits: [{ coin: "tbtc", txValueLimit: "150000000" }] });
+    await holds(page, "The old token works as before. No new one was made.");
+    await create(page, sandbox);
+    await holds(page, "Both tokens exist. The old one works as before; the new one is not proven.");
+    const sent = (await sandbox.requestsTo("POST", CREATE)).map((request) => JSON.parse(request.body))[1];
+    assert.deepEqual(sent.scope, ["wallet_view_all", "wallet_create"]);
+    assert.equal(sent.duration, 7_776_000);
+    assert.equal(sent.spendingLimits[0].txValueLimit, "150000000");
+    assert.equal((await ids(sandbox)).length, 2);
+
+    await page.getByRole("button", { name: "Reveal" }).click();
+    const token = await page.getByLabel("Created access token").inputValue();
+    await page.getByRole("button", { name: "Ask BitGo with it from here" }).click();
+    await page.getByText("BitGo answers to the new token. Its scopes are those of the old one.").waitFor();
+    await holds(page, "Both tokens work.");
+    const proofs = (await sandbox.requestsTo("GET", SESSION)).map((request) => new Map(request.headers).get("authorization"));
+    assert.equal(proofs.at(-1), `Bearer ${token}`);
+    assert.ok((await ids(sandbox)).includes(old.id), "the old token is still there");
+
+    await page.getByRole("button", { name: "Revoke the old token now" }).click();
+    await holds(page, "Only the new token works.");
+    assert.ok(!(await ids(sandbox)).includes(old.id));
+    await page.getByRole("button", { name: "I have saved the new token" }).click();
+    await page.getByRole("heading", { name: "payouts", exact: true }).waitFor();
+    assert.ok(!(await page.content()).includes(token));
+  }));
+
+test("a create that is refused, and one whose answer is lost: the old token is as it was, and it is said", () =>
+  onPage(browser, async (page, sandbox) => {
+    const old = await begin(page, sandbox);
+    await page.getByLabel("One-time password").fill("1234567");
+    await page.getByRole("button", { name: "Create the new token; the old one stays" }).click();
+    await problem(page).waitFor();
+    await holds(page, "The old token works as before. No new one was made.");
+    assert.deepEqual(await ids(sandbox), [old.id]);
+
+    await sandbox.fail({ method: "POST", path: CREATE, kind: "truncate", times: 1 });
+    await create(page, sandbox);
+    await holds(page, "A new one may exist, and nobody has its secret.");
+    await page.getByRole("button", { name: "Look for it" }).click();
+    const found = page.getByRole("list", { name: "Look for the token" }).getByRole("listitem");
+    await found.first().waitFor();
+    // Both are of this label and of this minute; the old one is not to be offered.
+    const offered = await found.allInnerTexts();
+    assert.ok(!offered.some((text) => text.includes(old.id)), offered.join());
+  }));
+
+test("a new token that only works elsewhere is proven there; a revocation that fails leaves both", () =>
+  onPage(browser, async (page, sandbox) => {
+    const old = await begin(page, sandbox, { ipRestrict: ["198.41.30.7"] });
+    await create(page, sandbox);
+    await page.getByRole("button", { name: "Ask BitGo with it from here" }).click();
+    await page.getByText("BitGo refuses the new token from this address").waitFor();
+    await holds(page, "The old one works as before; the new one is not proven.");
+    await page.getByRole("button", { name: "I ran the line where the token is used" }).click();
+    await holds(page, "Both tokens work.");
+
+    const path = `${CREATE}/${old.id}`;
+    await sandbox.fail({ method: "DELETE", path, kind: "status", status: 403, body: JSON.stringify({ error: "unauthorized", requestId: "cjd6abcdefghijklmnopqrstu" }), times: 1 });
+    await page.getByRole("button", { name: "Revoke the old token now" }).click();
+    await problem(page).waitFor();
+    await holds(page, "Both tokens work.");
+    await sandbox.fail({ method: "DELETE", path, kind: "truncate", times: 1 });
+    await page.getByRole("button", { name: "Revoke the old token now" }).click();
+    await holds(page, "Nobody knows whether the old one was revoked.");
+    await page.getByRole("button", { name: "Revoke the old token now" }).click();
+    await holds(page, "Only the new token works.");
+  }));
+
+test("a rotation under way stays while one looks elsewhere, and leaving the page warns", () =>
+  onPage(browser, async (page, sandbox) => {
+    await begin(page, sandbox);
+    await create(page, sandbox);
+    await holds(page, "Both tokens exist.");
+    await page.getByRole("button", { name: "New token", exact: true }).click();
+    await page.getByRole("button", { name: /^Tokens.*not saved yet/ }).click();
+    await holds(page, "Both tokens exist.");
+    page.once("dialog", (dialog) => dialog.dismiss());
+    await Promise.all([page.waitForEvent("dialog"), page.evaluate(() => setTimeout(() => location.assign("/?elsewhere")))]);
+    assert.equal(await page.getByRole("button", { name: "Reveal" }).count(), 1);
+  }));

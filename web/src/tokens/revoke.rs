@@ -1,0 +1,181 @@
+//! Ending a token for good: asked twice, done once, and told exactly.
+
+use crate::error_panel::ErrorPanel;
+use crate::store::{Connection, Store};
+use crate::text::tokens as words;
+use bitgo_access_token::{AccessTokenResponse, TokenId};
+use bitgo_access_token_client::Error;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// A token that may be revoked.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Target {
+    id: TokenId,
+    label: String,
+    scopes: String,
+}
+
+impl Target {
+    /// None for a token of which BitGo does not say the id: there is no other way to name it.
+    pub(crate) fn of(token: &AccessTokenResponse) -> Option<Self> {
+        let label = token.label().filter(|label| !label.trim().is_empty());
+        Some(Self {
+            id: token.id().and_then(|id| TokenId::parse(id).ok())?,
+            label: label.unwrap_or(words().no_label).to_owned(),
+            scopes: token.scope().map(|scopes| scopes.join(", ")).unwrap_or_default(),
+        })
+    }
+
+    pub(super) fn id(&self) -> &TokenId {
+        &self.id
+    }
+}
+
+/// How revoking ended, where it did not succeed.
+#[derive(Clone)]
+pub(super) enum Fault {
+    /// The token is not there: what was wanted holds.
+    Gone,
+    /// No answer came: it may be revoked or not.
+    Unknown(Error),
+    /// It is as it was.
+    Refused(Error),
+}
+
+impl Fault {
+    pub(super) fn of(error: Error) -> Self {
+        let status = error.platform_error().and_then(|error| error.status);
+        match status {
+            Some(404) => Self::Gone,
+            _ if error.leaves_outcome_open() => Self::Unknown(error),
+            _ => Self::Refused(error),
+        }
+    }
+}
+
+/// Asks BitGo to end a token.
+pub(super) async fn revoke(connection: &Connection, id: &TokenId) -> Result<(), Fault> {
+    connection.client().revoke_access_token(id).await.map(drop).map_err(Fault::of)
+}
+
+/// The dialog; it is open while there is a target. `done` is told of a token that is gone.
+#[component]
+pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) -> impl IntoView {
+    let store = Store::get();
+    let dialog = NodeRef::<Dialog>::new();
+    let busy = RwSignal::new(false);
+    let fault = RwSignal::new(None::<Fault>);
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if target.read().is_some() {
+            fault.set(None);
+            if !dialog.open() {
+                let _ = dialog.show_modal();
+            }
+        } else {
+            dialog.close();
+        }
+    });
+    let send = move |_| {
+        let (Some(aim), Some(connection)) = (target.get_untracked(), store.connection.get_untracked()) else {
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        fault.set(None);
+        spawn_local(async move {
+            let answer = revoke(&connection, &aim.id).await;
+            busy.set(false);
+            match answer {
+                Ok(()) => {
+                    store.spoken.set(format!("{} {}", words().revoked, aim.label));
+                    target.set(None);
+                    let own = connection.session.access_token.id() == Some(aim.id.as_str());
+                    done.run(aim.id);
+                    if own {
+                        store.connection.set(None);
+                    }
+                }
+                Err(why) => fault.set(Some(why)),
+            }
+        });
+    };
+    let close = move || {
+        if matches!(&*fault.read_untracked(), Some(Fault::Gone))
+            && let Some(aim) = target.get_untracked()
+        {
+            done.run(aim.id);
+        }
+        target.set(None);
+    };
+    let content = move |aim: Target| {
+        let own = store.connection.with_untracked(|connection| {
+            connection.as_ref().is_some_and(|it| it.session.access_token.id() == Some(aim.id.as_str()))
+        });
+        let gone = move || matches!(&*fault.read(), Some(Fault::Gone));
+        let verb = format!("{} {}", words().revoke, aim.label);
+        view! {
+            <h2 id="revoke-title">{words().revoke_title} " “" {aim.label.clone()} "”?"</h2>
+            <p>{words().revoke_note}</p>
+            {own.then(|| view! { <p class="complaint">{words().revoke_own}</p> })}
+            <dl class="facts">
+                <div><dt>{words().id}</dt><dd class="mono">{aim.id.to_string()}</dd></div>
+                <div><dt>{words().scopes}</dt><dd>{aim.scopes.clone()}</dd></div>
+            </dl>
+            <div aria-live="assertive">{move || fault.get().map(|fault| view! { <WhatHolds fault/> })}</div>
+            <div class="actions">
+                <button type="button" class="quiet" autofocus on:click=move |_| close()>
+                    {move || if gone() { words().close } else { words().keep }}
+                </button>
+                <Show when=move || !gone()>
+                    <button type="button" class="primary danger" aria-disabled=move || busy.get().then_some("true") on:click=send>
+                        {let verb = verb.clone(); move || if busy.get() { words().revoking.to_owned() } else { verb.clone() }}
+                    </button>
+                </Show>
+            </div>
+        }
+    };
+    view! {
+        <dialog node_ref=dialog class="card" aria-labelledby="revoke-title" on:close=move |_| if target.read_untracked().is_some() { close() }>
+            {move || target.get().map(content)}
+        </dialog>
+    }
+}
+
+/// What is true after a revocation that did not succeed.
+#[component]
+fn WhatHolds(fault: Fault) -> impl IntoView {
+    match fault {
+        Fault::Gone => view! { <p class="fine">{words().revoke_gone}</p> }.into_any(),
+        Fault::Unknown(error) => {
+            view! { <p class="complaint">{words().revoke_unknown}</p> <ErrorPanel error/> }.into_any()
+        }
+        Fault::Refused(error) => {
+            view! { <p class="complaint">{words().revoke_holds}</p> <ErrorPanel error/> }.into_any()
+        }
+    }
+}
+
+/// A way to revoke a token that was just made.
+#[component]
+pub(crate) fn RevokeNow(
+    token: std::sync::Arc<AccessTokenResponse>,
+    done: Callback<TokenId>,
+) -> impl IntoView {
+    let target = RwSignal::new(None::<Target>);
+    Target::of(&token).map(|aim| {
+        view! {
+            <section class="card" aria-labelledby="wrong-title">
+                <h2 id="wrong-title">{words().if_wrong}</h2>
+                <div class="actions start">
+                    <button type="button" class="quiet danger" on:click=move |_| target.set(Some(aim.clone()))>{words().revoke_now}</button>
+                </div>
+            </section>
+            <Revoke target done/>
+        }
+    })
+}

@@ -1,0 +1,83 @@
+//! The second step: the new token put where it is used, and proven.
+
+use super::super::revoke::RevokeNow;
+use crate::answer::Secret;
+use crate::error_panel::ErrorPanel;
+use crate::store::{Proof, Store};
+use crate::text::tokens as words;
+use bitgo_access_token_client::Error;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+#[component]
+pub(super) fn Prove() -> impl IntoView {
+    let store = Store::get();
+    let Some((old, made)) =
+        store.rotation.get_untracked().and_then(|rotation| Some((rotation.old, rotation.new?)))
+    else {
+        return ().into_any();
+    };
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None::<Error>);
+    let token = made.answer.token().ok().cloned();
+    let has_token = token.is_some();
+    let id = made.answer.id().map(str::to_owned);
+    let ask = move |_| {
+        let (Some(connection), Some(token)) = (store.connection.get_untracked(), token.clone()) else {
+            return;
+        };
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        problem.set(None);
+        let (id, old) = (id.clone(), old.clone());
+        spawn_local(async move {
+            let answer = connection.client().prove(id.as_deref(), &token).await;
+            let _ = busy.try_set(false);
+            match answer {
+                Ok(session) => {
+                    let sorted = |scopes: Option<&[String]>| {
+                        let mut scopes = scopes.map(<[String]>::to_vec).unwrap_or_default();
+                        scopes.sort();
+                        scopes
+                    };
+                    let same_scopes = sorted(session.access_token.scope()) == sorted(old.scope());
+                    store.turn(|rotation| rotation.proof = Proof::Here { same_scopes });
+                    store.focus_soon("rotate-title");
+                }
+                Err(error) => {
+                    let _ = problem.try_set(Some(error));
+                }
+            }
+        });
+    };
+    let ran = move |_| {
+        store.turn(|rotation| rotation.proof = Proof::Claimed);
+        store.focus_soon("rotate-title");
+    };
+    let revoked = Callback::new(move |_| {
+        store.turn(|rotation| rotation.new = None);
+        store.focus_soon("rotate-title");
+    });
+    view! {
+        <p>{words().rotate_put}</p>
+        <Secret made=made.clone()/>
+        <div role="status">
+            {move || problem.get().map(|error| match error {
+                Error::WrongIp(_) => view! { <p class="complaint">{words().rotate_refused_here}</p> }.into_any(),
+                error => view! { <ErrorPanel error/> }.into_any(),
+            })}
+        </div>
+        <Show when=move || has_token>
+            <div class="actions start">
+                <button type="button" class="primary" aria-disabled=move || busy.get().then_some("true") on:click=ask.clone()>
+                    {move || if busy.get() { words().rotate_proving } else { words().rotate_prove_here }}
+                </button>
+                <button type="button" class="quiet" on:click=ran>{words().rotate_ran}</button>
+            </div>
+        </Show>
+        <RevokeNow token=made.answer done=revoked/>
+    }
+    .into_any()
+}
