@@ -18,6 +18,7 @@ pub(crate) fn Dock() -> impl IntoView {
             |found: &&Finding| found.severity == Severity::Error && !of_otp(found) && store.is_pending(found);
         checked.findings().iter().filter(needed).count()
     });
+    let clear = move || store.checked.get().findings().iter().all(of_otp);
     let counts = SEVERITIES.into_iter().map(|severity| {
         let count = Memo::new(move |_| {
             let checked = store.checked.get();
@@ -31,7 +32,7 @@ pub(crate) fn Dock() -> impl IntoView {
         });
         let shown = move || {
             Some(count.get()).filter(|count| *count > 0).map(|count| {
-                view! { <li class=format!("count {}", class(severity))>{count} " " {counted(severity, count)}</li> }
+                view! { <span class=format!("count {}", class(severity))>{count} " " {counted(severity, count)}</span> }
             })
         };
         view! { {shown} }
@@ -42,10 +43,12 @@ pub(crate) fn Dock() -> impl IntoView {
     };
     view! {
         <div class="dock">
-            <ul class="counts">
-                {move || Some(needed.get()).filter(|count| *count > 0).map(|count| view! { <li class="count needed">{count} " " {words().count_needed}</li> })}
+            <button type="button" class="counts" on:click=move |_| { store.focus("settle-title"); }>
+                <span class="unseen">{text().settle_title} ": "</span>
+                {move || Some(needed.get()).filter(|count| *count > 0).map(|count| view! { <span class="count needed">{count} " " {words().count_needed}</span> })}
                 {counts.collect_view()}
-            </ul>
+                {move || clear().then(|| view! { <span class="fine">{text().nothing_to_settle}</span> })}
+            </button>
             <div role="status">
                 {move || store.undo.get().map(|done| view! {
                     <p class="undo">

@@ -21,7 +21,18 @@ pub(crate) fn SummaryCard() -> impl IntoView {
                     says(&summary).into_any()
                 }
             }}
-            <h3>{text().practices_title}</h3>
+        </section>
+    }
+}
+
+/// What BitGo advises, and whether this token keeps it.
+#[component]
+pub(crate) fn Practices() -> impl IntoView {
+    let store = Store::get();
+    let summary = Memo::new(move |_| store.summary());
+    view! {
+        <section class="card" aria-labelledby="practices-title">
+            <h2 id="practices-title">{text().practices_title}</h2>
             {move || practices(&summary.read())}
             {move || passphrases(&summary.read())}
         </section>
@@ -58,7 +69,7 @@ fn says(summary: &Summary) -> impl IntoView + use<> {
     }
 }
 
-/// What BitGo advises: what is kept, and what is not, with the reason.
+/// What is kept, and what is not, with the reason.
 fn practices(summary: &Summary) -> impl IntoView + use<> {
     let items = summary.practices.iter().filter_map(|practice| {
         let met = practice.met?;

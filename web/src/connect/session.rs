@@ -134,7 +134,7 @@ pub(crate) fn SessionNotice() -> impl IntoView {
         store.focus_soon("connect-title");
     };
     view! {
-        <div role="alert">
+        <div class="notices" role="alert">
             {move || said().map(|said| view! {
                 <p class="notice">
                     <span>{said}</span>

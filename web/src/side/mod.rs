@@ -3,7 +3,7 @@
 mod request;
 mod settle;
 
-use crate::summary::SummaryCard;
+use crate::summary::{Practices, SummaryCard};
 use crate::text::text;
 use leptos::prelude::*;
 use request::Request;
@@ -18,6 +18,7 @@ pub(crate) fn Side() -> impl IntoView {
         <aside class="side" aria-label=text().side_region>
             <SummaryCard/>
             <Settle/>
+            <Practices/>
             <Request/>
         </aside>
     }

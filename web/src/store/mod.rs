@@ -335,7 +335,8 @@ fn context(environment: Environment, assets: Option<AssetTable>, config: StoredV
 
 /// Whether a finding only says that something is not there.
 fn is_missing(finding: &Finding) -> bool {
-    finding.code.as_str().ends_with("missing")
+    let code = finding.code.as_str();
+    code.ends_with("missing") || (code.starts_with("policy.") && code.ends_with("-required"))
 }
 
 /// The one-time password is asked for at the review.
