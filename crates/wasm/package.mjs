@@ -1,6 +1,7 @@
 // Puts the package's files together: `node package.mjs BUILT STAGED ESBUILD VERSION`. Run by `cargo xtask npm`.
 //
-// BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm) and the generated names.d.ts.
+// BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm, the same of encrypted) and the generated
+// names.d.ts.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -12,16 +13,14 @@ const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const { build } = createRequire(join(tools, "index.js"))("esbuild");
 
-const wasm = readFileSync(join(built, "core.wasm"));
-const base64 = wasm.toString("base64");
-const sha384 = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
-
 rmSync(staged, { recursive: true, force: true });
 mkdirSync(staged, { recursive: true });
 await bundle("index", "inline");
 await bundle("streaming", "streaming");
 await bundle("workerd", "workerd");
-writeFileSync(join(staged, "core.wasm"), wasm);
+await bundle("encrypted", "inline", "encrypted");
+await bundle("encrypted", "workerd", "encrypted", "encrypted.workerd");
+for (const name of ["core.wasm", "encrypted.wasm"]) cpSync(join(built, name), join(staged, name));
 writeFileSync(join(staged, "assets.js"), assets());
 cpSync(join(here, "types"), staged, { recursive: true });
 cpSync(join(built, "names.d.ts"), join(staged, "names.d.ts"));
@@ -31,27 +30,30 @@ cpSync(join(root, "crates/core/assets/NOTICE"), join(staged, "NOTICE"));
 const manifest = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 writeFileSync(join(staged, "package.json"), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
 
-/** One module of an entry and its way to start. */
-async function bundle(entry, start) {
+/** One module of an entry, its way to start, and the WebAssembly that it starts. */
+async function bundle(entry, start, module = "core", name = entry) {
+  const wasm = readFileSync(join(built, `${module}.wasm`));
+  const base64 = wasm.toString("base64");
+  const sha384 = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
   const parts = {
-    "#core": { path: join(built, "core.js") },
+    "#core": { path: join(built, `${module}.js`) },
     "#start": { path: join(here, "js/start", `${start}.js`) },
     "#wasm": { path: "wasm", namespace: "wasm" },
   };
   await build({
     entryPoints: [join(here, "js", `${entry}.js`)],
-    outfile: join(staged, `${entry}.js`),
+    outfile: join(staged, `${name}.js`),
     bundle: true,
     format: "esm",
     target: "es2022",
     minify: true,
     legalComments: "none",
     logLevel: "error",
-    external: ["./core.wasm"],
     plugins: [
       {
         name: "parts",
         setup(build) {
+          build.onResolve({ filter: /^\.\/module\.wasm$/ }, () => ({ path: `./${module}.wasm`, external: true }));
           build.onResolve({ filter: /^#/ }, ({ path }) => ({ sideEffects: false, ...parts[path] }));
           const constants = { base64, sha384, version };
           const contents = Object.entries(constants).map(([name, text]) => `export const ${name} = "${text}";`).join("\n");

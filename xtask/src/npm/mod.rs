@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// What the package is made of.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 11] = [
     "Cargo.toml",
     "Cargo.lock",
     "LICENSE",
@@ -22,6 +22,7 @@ const SOURCES: [&str; 10] = [
     "LICENSE-MIT",
     "crates/core",
     "crates/client",
+    "crates/encrypted",
     "crates/wasm",
     "crates/zeroizing-allocator",
     "xtask/src/npm",

@@ -65,6 +65,19 @@ pub enum DecryptError {
     Token(EnvelopeFault),
 }
 
+impl DecryptError {
+    /// The stable name of the variant: `wrong-password`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::WrongPassword => "wrong-password",
+            Self::UserKey(_) => "user-key",
+            Self::NoPrivateKey => "no-private-key",
+            Self::Path => "path",
+            Self::Token(_) => "token",
+        }
+    }
+}
+
 impl EncryptedToken<'_> {
     /// Opens the token with the user's login password, as she types it. Takes a while: the password is hashed
     /// many times over on purpose.

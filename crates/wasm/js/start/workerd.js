@@ -1,6 +1,7 @@
 // Cloudflare's runtime compiles no WebAssembly while it runs: the module is an import.
 import * as core from "#core";
-import module from "./core.wasm";
+// core.wasm, or what else the entry starts (package.mjs).
+import module from "./module.wasm";
 
 let started = false;
 

@@ -1,6 +1,7 @@
 //! Making tokens. Each request goes out once.
 
 use super::connection::Connection;
+use super::encrypted::Encrypted;
 use super::failure::Failure;
 use crate::answer::{Answer, Outcome, json};
 use crate::options;
@@ -25,6 +26,7 @@ struct Stray<'a> {
 #[serde(rename_all = "camelCase")]
 struct Created<'a> {
     token: Option<&'a str>,
+    encrypted: Option<Encrypted<'a>>,
     #[serde(flatten)]
     answer: &'a AccessTokenResponse,
     stray_tokens: Vec<Stray<'a>>,
@@ -36,6 +38,7 @@ impl<'a> Created<'a> {
         let strays = answer.stray_tokens();
         Self {
             token: answer.token().ok().map(|token| token.expose()),
+            encrypted: Encrypted::created(answer),
             answer,
             stray_tokens: strays
                 .map(|(pointer, token)| Stray { pointer: pointer.as_str(), token: token.expose() })

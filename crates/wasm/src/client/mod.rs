@@ -2,6 +2,7 @@
 
 mod connection;
 mod create;
+mod encrypted;
 mod failure;
 mod session;
 mod template;

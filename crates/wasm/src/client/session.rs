@@ -1,6 +1,7 @@
 //! The credential in use: where it comes from, what it is, and its end.
 
 use super::connection::Connection;
+use super::encrypted::Encrypted;
 use crate::answer::{Answer, Nothing};
 use crate::options;
 use bitgo_access_token::{LoginResponse, Otp, Password};
@@ -30,6 +31,7 @@ enum Form {
 #[derive(Serialize)]
 struct LoggedIn<'a> {
     token: Option<&'a str>,
+    encrypted: Option<Encrypted<'a>>,
     #[serde(flatten)]
     answer: &'a LoginResponse,
 }
@@ -49,8 +51,11 @@ pub async fn login(
         Some(Form::Hmac) | None => PasswordForm::Hmac,
     };
     let answer = connection.client.login(&Login { email, password, otp, password_form }).await;
-    let logged_in =
-        |answer| LoggedIn { token: LoginResponse::token(answer).ok().map(|token| token.expose()), answer };
+    let logged_in = |answer| LoggedIn {
+        token: LoginResponse::token(answer).ok().map(|token| token.expose()),
+        encrypted: Encrypted::logged_in(answer),
+        answer,
+    };
     connection.answer(answer.as_ref().map(logged_in).map_err(Clone::clone))
 }
 

@@ -99,6 +99,8 @@ export interface CreatedToken extends AccessToken {
    * `strayTokens` may have it.
    */
   token: string | null;
+  /** What BitGo sent in place of `token` where it came encrypted: `bitgo-access-token/encrypted` opens it. */
+  encrypted: { encryptedToken: string; derivationPath: string | null } | null;
   /** Texts shaped like a token that stood elsewhere in the answer: a way to save one whose member BitGo has renamed. */
   strayTokens: { pointer: string; token: string }[];
   /** What was granted, beside what was asked. */
@@ -109,6 +111,8 @@ export interface CreatedToken extends AccessToken {
 export interface LoggedIn {
   /** The short-lived token; `null` where the answer has none that can be read. */
   token: string | null;
+  /** What BitGo sent in place of `token` where it came encrypted, and the user's key to it. */
+  encrypted: { encryptedToken: string; derivationPath: string | null; encryptedEcdhXprv?: string } | null;
   /** When it ends, as ISO 8601. */
   expiresAt: string | null;
   expiresIn: number | null;
