@@ -221,3 +221,22 @@ test("a lost create that made nothing says so, and can be looked for again", () 
     await page.getByText("No token of this label has been created since.").waitFor();
     await page.getByRole("button", { name: "Look again" }).waitFor();
   }));
+
+test("a browser that sends a request again by itself is found out, and the second token revoked", () =>
+  onPage(browser, async (page, sandbox) => {
+    // Chromium sends what was lost on a kept-alive connection again, a create too.
+    await sandbox.fail({ method: "POST", path: CREATE, kind: "drop", when: "after", times: 1 });
+    await toReview(page, "reports");
+    await createButton(page).click();
+    await page.getByRole("heading", { name: "reports is ready" }).waitFor();
+    assert.equal((await listed(sandbox)).filter((label) => label === "reports").length, 2, "the browser did");
+    const twins = page.getByRole("list", { name: "Another token may have been made" });
+    await twins.getByRole("button", { name: /^Revoke/ }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke reports" }).click();
+    await twins.waitFor({ state: "detached" });
+    assert.equal((await listed(sandbox)).filter((label) => label === "reports").length, 1);
+    await page.getByRole("button", { name: "Reveal" }).click();
+    const token = await page.getByLabel("Created access token").inputValue();
+    const session = await fetch(`${sandbox.address}/api/v2/user/session`, { headers: { authorization: `Bearer ${token}` } });
+    assert.equal(session.status, 200, "the one that is shown is the one that is left");
+  }));

@@ -10,7 +10,7 @@ use crate::format;
 use crate::parts::{Make, part};
 use crate::store::{Made, Store};
 use crate::text::text;
-use crate::tokens::RevokeNow;
+use crate::tokens::{RevokeNow, Twins};
 use granted::Granted;
 use leptos::prelude::*;
 pub(crate) use secret::Secret;
@@ -56,6 +56,7 @@ fn AnswerOf(made: Made) -> impl IntoView {
                     <button type="button" class="primary" on:click=saved>{text().saved}</button>
                 </div>
             </section>
+            <Twins created=made.answer.clone()/>
             <Granted made=made.clone()/>
             <RevokeNow token=made.answer done=revoked/>
         </div>

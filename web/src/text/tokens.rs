@@ -73,6 +73,11 @@ table! { Tokens {
     lost_others: "Others of this label, made at another time",
     lost_clear: "Nothing is left of the lost request. You can create the token anew.",
 
+    // A second token of one create
+    twins_title: "Another token may have been made",
+    twins_note: "It has the same label and was created at the same time. A browser whose connection breaks sends a request again by itself, and nobody has the secret of what that made. If you did not create it on purpose, revoke it.",
+    twins_unknown: "It could not be checked that only one token was made: look at the list of tokens.",
+
     // Rotating
     rotate: "Rotate",
     rotate_title: "Rotate",

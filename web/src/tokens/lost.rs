@@ -2,7 +2,6 @@
 
 use super::load::{Load, Loaded};
 use super::revoke::{Revoke, Target};
-use crate::format;
 use crate::store::{Sending, Store};
 use crate::text::tokens as words;
 use bitgo_access_token::{AccessTokenResponse, TokenId};
@@ -13,14 +12,12 @@ use leptos::prelude::*;
 #[derive(Clone, PartialEq)]
 struct Candidate {
     target: Target,
-    created: String,
     likely: bool,
 }
 
 impl Candidate {
     fn of(token: &AccessTokenResponse, likely: bool) -> Option<Self> {
-        let created = token.created_at().map_or_else(|| words().not_said.to_owned(), format::utc);
-        Some(Self { target: Target::of(token)?, created, likely })
+        Some(Self { target: Target::of(token)?, likely })
     }
 }
 
@@ -78,34 +75,44 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
         store.focus_soon("f-otp");
     });
     let part = move |likely: bool| {
-        let items = found.get().into_iter().filter(move |candidate| candidate.likely == likely);
-        items
-            .map(|Candidate { target, created, .. }| {
-                let id = target.id().to_string();
-                view! {
-                    <li>
-                        <p>{words().created} " " {created} " · " <code>{id.clone()}</code></p>
-                        <button type="button" class="fix danger" on:click=move |_| revoking.set(Some(target.clone()))>
-                            {words().revoke} <span class="unseen">" " {id}</span>
-                        </button>
-                    </li>
-                }
-            })
-            .collect_view()
+        let of_part = found.get().into_iter().filter(|candidate| candidate.likely == likely);
+        let targets = of_part.map(|candidate| candidate.target).collect();
+        view! { <Choices targets revoking label=words().lost_title/> }
     };
     let has = move |likely: bool| found.read().iter().any(|candidate| candidate.likely == likely);
     view! {
         <Loaded load>
             <p role="status">{move || if has(true) { words().lost_found } else { words().lost_none }}</p>
-            <ul class="found" aria-label=words().lost_title>{move || part(true)}</ul>
+            {move || part(true)}
             <Show when=move || has(false)>
                 <details class="more">
                     <summary>{words().lost_others}</summary>
-                    <ul class="found">{move || part(false)}</ul>
+                    {move || part(false)}
                 </details>
             </Show>
             <div class="actions start"><button type="button" class="quiet" on:click=move |_| load.again()>{words().lost_again}</button></div>
         </Loaded>
         <Revoke target=revoking done/>
     }
+}
+
+/// Tokens of one label, told apart by time and id, each with a way to revoke it.
+#[component]
+pub(super) fn Choices(
+    targets: Vec<Target>,
+    revoking: RwSignal<Option<Target>>,
+    label: &'static str,
+) -> impl IntoView {
+    let items = targets.into_iter().map(|target| {
+        let id = target.id().to_string();
+        view! {
+            <li>
+                <p>{words().created} " " {target.created().to_owned()} " · " <code>{id.clone()}</code></p>
+                <button type="button" class="fix danger" on:click=move |_| revoking.set(Some(target.clone()))>
+                    {words().revoke} <span class="unseen">" " {id}</span>
+                </button>
+            </li>
+        }
+    });
+    view! { <ul class="found" aria-label=label>{items.collect_view()}</ul> }
 }

@@ -11,6 +11,7 @@ mod rotate;
 mod row;
 mod template_list;
 mod token_list;
+mod twins;
 
 use crate::parts::{Make, part};
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ pub(crate) use lost::Lost;
 pub(crate) use revoke::RevokeNow;
 use template_list::Templates;
 use token_list::Tokens;
+pub(crate) use twins::Twins;
 
 part! {
     lists: pub(crate) fn list() -> Make {

@@ -1,6 +1,7 @@
 //! Ending a token for good: asked twice, done once, and told exactly.
 
 use crate::error_panel::ErrorPanel;
+use crate::format;
 use crate::store::{Connection, Store};
 use crate::text::tokens as words;
 use bitgo_access_token::{AccessTokenResponse, TokenId};
@@ -15,6 +16,7 @@ pub(crate) struct Target {
     id: TokenId,
     label: String,
     scopes: String,
+    created: String,
 }
 
 impl Target {
@@ -24,12 +26,18 @@ impl Target {
         Some(Self {
             id: token.id().and_then(|id| TokenId::parse(id).ok())?,
             label: label.unwrap_or(words().no_label).to_owned(),
+            created: token.created_at().map_or_else(|| words().not_said.to_owned(), format::utc),
             scopes: token.scope().map(|scopes| scopes.join(", ")).unwrap_or_default(),
         })
     }
 
     pub(super) fn id(&self) -> &TokenId {
         &self.id
+    }
+
+    /// When it was made.
+    pub(super) fn created(&self) -> &str {
+        &self.created
     }
 }
 
@@ -124,6 +132,7 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
             {own.then(|| view! { <p class="complaint">{words().revoke_own}</p> })}
             <dl class="facts">
                 <div><dt>{words().id}</dt><dd class="mono">{aim.id.to_string()}</dd></div>
+                <div><dt>{words().created}</dt><dd>{aim.created.clone()}</dd></div>
                 <div><dt>{words().scopes}</dt><dd>{aim.scopes.clone()}</dd></div>
             </dl>
             <div aria-live="assertive">{move || fault.get().map(|fault| view! { <WhatHolds fault/> })}</div>

@@ -1,6 +1,7 @@
 //! The second step: the new token put where it is used, and proven.
 
 use super::super::revoke::RevokeNow;
+use super::super::twins::Twins;
 use crate::answer::Secret;
 use crate::error_panel::ErrorPanel;
 use crate::store::{Proof, Store};
@@ -17,6 +18,7 @@ pub(super) fn Prove() -> impl IntoView {
     else {
         return ().into_any();
     };
+    let before = old.id().map(str::to_owned);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Error>);
     let token = made.answer.token().ok().cloned();
@@ -63,6 +65,7 @@ pub(super) fn Prove() -> impl IntoView {
     view! {
         <p>{words().rotate_put}</p>
         <Secret made=made.clone()/>
+        <Twins created=made.answer.clone() before/>
         <div role="status">
             {move || problem.get().map(|error| match error {
                 Error::WrongIp(_) => view! { <p class="complaint">{words().rotate_refused_here}</p> }.into_any(),
