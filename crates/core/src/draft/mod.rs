@@ -83,7 +83,7 @@ impl Draft {
 /// use bitgo_access_token::read_object;
 ///
 /// let report = read_object("[]", "configuration").unwrap_err();
-/// assert_eq!(report.findings()[0].message, "This is an array, and a configuration is a JSON object.");
+/// assert_eq!(report.findings()[0].message, "This is a list, and a configuration is a JSON object.");
 /// ```
 pub fn read_object(text: &str, what: &str) -> Result<Map<String, Value>, Report> {
     read::read(text, what).map_err(|findings| Report::new(findings, None))
