@@ -13,22 +13,22 @@ const SEVERITIES: [Severity; 4] =
 pub(crate) fn Dock() -> impl IntoView {
     let store = Store::get();
     let needed = Memo::new(move |_| {
-        let checked = store.checked.get();
+        let findings = store.findings.get();
         let needed =
             |found: &&Finding| found.severity == Severity::Error && !of_otp(found) && store.is_pending(found);
-        checked.findings().iter().filter(needed).count()
+        findings.iter().filter(needed).count()
     });
-    let clear = move || store.checked.get().findings().iter().all(of_otp);
+    let clear = move || store.findings.read().iter().all(of_otp);
     let counts = SEVERITIES.into_iter().map(|severity| {
         let count = Memo::new(move |_| {
-            let checked = store.checked.get();
+            let findings = store.findings.get();
             let open = |found: &&Finding| match severity {
                 _ if found.severity != severity || of_otp(found) => false,
                 Severity::Error => !store.is_pending(found),
                 Severity::Security => !store.accepts(found),
                 Severity::Warning | Severity::Suggestion => true,
             };
-            checked.findings().iter().filter(open).count()
+            findings.iter().filter(open).count()
         });
         let shown = move || {
             Some(count.get()).filter(|count| *count > 0).map(|count| {

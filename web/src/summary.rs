@@ -1,15 +1,12 @@
 //! What the token will be, in words.
 
-use crate::store::Store;
 use crate::text::text;
 use bitgo_access_token::Summary;
 use bitgo_access_token::scope::MoneyRisk;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn SummaryCard() -> impl IntoView {
-    let store = Store::get();
-    let summary = Memo::new(move |_| store.summary());
+pub(crate) fn SummaryCard(summary: Memo<Summary>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="summary-title">
             <h2 id="summary-title">{text().summary_title}</h2>
@@ -27,9 +24,7 @@ pub(crate) fn SummaryCard() -> impl IntoView {
 
 /// What BitGo advises, and whether this token keeps it.
 #[component]
-pub(crate) fn Practices() -> impl IntoView {
-    let store = Store::get();
-    let summary = Memo::new(move |_| store.summary());
+pub(crate) fn Practices(summary: Memo<Summary>) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="practices-title">
             <h2 id="practices-title">{text().practices_title}</h2>

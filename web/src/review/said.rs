@@ -11,9 +11,9 @@ use leptos::prelude::*;
 pub(super) fn Said() -> impl IntoView {
     let store = Store::get();
     let rest = Memo::new(move |_| {
-        let checked = store.checked.get();
+        let findings = store.findings.get();
         let mut findings: Vec<Finding> =
-            checked.findings().iter().filter(|finding| !of_otp(finding)).cloned().collect();
+            findings.iter().filter(|finding| !of_otp(finding)).cloned().collect();
         findings.sort_by_key(|finding| finding.severity);
         findings
     });

@@ -3,6 +3,7 @@
 mod request;
 mod settle;
 
+use crate::store::Store;
 use crate::summary::{Practices, SummaryCard};
 use crate::text::text;
 use leptos::prelude::*;
@@ -14,11 +15,13 @@ pub(crate) use settle::Accept;
 
 #[component]
 pub(crate) fn Side() -> impl IntoView {
+    let store = Store::get();
+    let summary = Memo::new(move |_| store.summary());
     view! {
         <aside class="side" aria-label=text().side_region>
-            <SummaryCard/>
+            <SummaryCard summary/>
             <Settle/>
-            <Practices/>
+            <Practices summary/>
             <Request/>
         </aside>
     }

@@ -11,7 +11,7 @@ pub(super) fn Settle() -> impl IntoView {
     let store = Store::get();
     let findings = Memo::new(move |_| {
         let mut findings: Vec<Finding> =
-            store.checked.get().findings().iter().filter(|finding| !of_otp(finding)).cloned().collect();
+            store.findings.read().iter().filter(|finding| !of_otp(finding)).cloned().collect();
         findings.sort_by_key(|finding| finding.severity);
         findings
     });

@@ -33,9 +33,9 @@ impl Store {
 
     /// The codes of which every finding was accepted: what the client wants to be told.
     pub(crate) fn acknowledged(self) -> Acknowledgements {
-        let checked = self.checked.get();
+        let findings = self.findings.get();
         let mut all = Acknowledgements::none();
-        let security = || checked.findings().iter().filter(|finding| finding.severity == Severity::Security);
+        let security = || findings.iter().filter(|finding| finding.severity == Severity::Security);
         for finding in security() {
             all.accept(finding.code.as_str());
         }

@@ -106,6 +106,8 @@ pub(crate) struct Store {
     /// Apart from the draft, so that no preview, export or undo holds it.
     pub(crate) otp: RwSignal<SecretString>,
     pub(crate) checked: Memo<Checked>,
+    /// What it found. Changes only when there is something else to say, which most keys that are pressed do not.
+    pub(crate) findings: Memo<Arc<[Finding]>>,
     /// The assets that BitGo knows, once they were needed.
     pub(crate) assets: RwSignal<Option<AssetTable>>,
     /// The security findings that were accepted.
@@ -159,6 +161,7 @@ impl Store {
             draft,
             otp,
             checked,
+            findings: Memo::new(move |_| checked.with(|checked| checked.findings().into())),
             assets,
             accepted: RwSignal::default(),
             touched: RwSignal::default(),
@@ -215,19 +218,14 @@ impl Store {
         is: impl Fn(&Finding) -> bool + Send + Sync + 'static,
     ) -> Memo<Vec<Finding>> {
         Memo::new(move |_| {
-            let checked = self.checked.get();
-            checked
-                .findings()
-                .iter()
-                .filter(|finding| is(finding) && !self.is_pending(finding))
-                .cloned()
-                .collect()
+            let findings = self.findings.get();
+            findings.iter().filter(|finding| is(finding) && !self.is_pending(finding)).cloned().collect()
         })
     }
 
     /// Whether nothing keeps the draft from being reviewed. The one-time password is asked for there.
     pub(crate) fn is_ready(self) -> bool {
-        self.checked.get().findings().iter().all(|finding| !self.blocks(finding))
+        self.findings.get().iter().all(|finding| !self.blocks(finding))
     }
 
     /// Whether a finding has to be settled before the review.
