@@ -4,32 +4,50 @@ use crate::answer;
 use crate::browser;
 use crate::build::Build;
 use crate::config::Config;
-use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice};
+use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice, connect_by_host};
 use crate::dock::Dock;
+use crate::host::keep_told;
 use crate::parts::Later;
 use crate::review;
 use crate::root::Root;
 use crate::side::Side;
-use crate::store::{Section, Step, Store};
+use crate::store::{Section, Step, Store, wipe_when_left};
 use crate::text::text;
 use crate::tokens;
 use bitgo_access_token::Environment;
 use leptos::prelude::*;
 
+/// What the form starts with.
+pub(crate) enum Opening {
+    /// The fragment of the page's own address, which it then follows.
+    Link(Option<String>),
+    /// What an embedding page hands in.
+    Text(Option<String>),
+}
+
 /// Everything.
 #[component]
-pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl IntoView {
+pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView {
     let title = config.title.clone().unwrap_or_else(|| text().title.to_owned());
     let store = Store::new(root, config);
     provide_context(store);
     keep_from_leaving(store);
-    if let Some(fragment) = link {
-        follow_links(store, &fragment);
+    wipe_when_left(store);
+    match opening {
+        Opening::Link(Some(fragment)) => follow_links(store, &fragment),
+        Opening::Text(Some(text)) => {
+            store.open_text(&text);
+        }
+        Opening::Link(None) | Opening::Text(None) => {}
+    }
+    if store.is_embedded() {
+        keep_told(store);
+        connect_by_host(store);
     }
     view! {
         <Bar title/>
         <SessionNotice/>
-        <main class=move || match (store.section.get(), store.step.get()) {
+        <main part="main" class=move || match (store.section.get(), store.step.get()) {
             (Section::New, Step::Build) => "page",
             (Section::New, _) => "page single",
             _ => "page wide",
@@ -50,11 +68,14 @@ pub(crate) fn App(root: Root, config: Config, link: Option<String>) -> impl Into
 fn Bar(title: String) -> impl IntoView {
     let store = Store::get();
     view! {
-        <header class="bar" class:live=move || store.environment.get() == Environment::Production>
-            <h1>{title}</h1>
+        <header class="bar" part="bar" class:live=move || store.environment.get() == Environment::Production>
+            <h1 part="title">{title}</h1>
             <EnvironmentBadge/>
             <Sections/>
             <SessionBar/>
+            <Show when=move || store.is_embedded()>
+                <button type="button" class="quiet" part="cancel" on:click=move |_| store.cancel()>{text().cancel}</button>
+            </Show>
         </header>
     }
 }

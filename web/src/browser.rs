@@ -20,6 +20,11 @@ pub(crate) fn local_offset_minutes(instant: OffsetDateTime) -> i32 {
     (date.get_timezone_offset() as i32).saturating_neg()
 }
 
+/// Whether nobody can see the page: another tab is in front, or the window is minimised.
+pub(crate) fn is_hidden() -> bool {
+    leptos::prelude::document().hidden()
+}
+
 /// Puts a text on the clipboard. False when the browser did not take it.
 pub(crate) async fn copy(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();

@@ -13,6 +13,7 @@ mod dock;
 mod error_panel;
 mod field;
 mod format;
+mod host;
 mod not_set_up;
 mod parts;
 mod review;
@@ -24,8 +25,10 @@ mod text;
 mod tokens;
 mod used;
 
-use app::App;
+use app::{App, Opening};
 use config::Config;
+use host::Host;
+use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::view;
 use not_set_up::NotSetUp;
@@ -56,10 +59,31 @@ thread_local! {
 ///   owns the address: it goes by later fragments too. Without it the address is somebody else's.
 #[wasm_bindgen]
 pub fn mount(element: HtmlElement, base: String, settings: Option<String>, link: Option<String>) {
-    unmount(&element);
     let root = Root::new(element.clone(), base);
+    put(element, root, settings, Opening::Link(link));
+}
+
+/// Puts a page into an element of another page, as [`mount`] does. `prefill` is what the form starts with: the JSON
+/// of a request, or a link. `notify` is told what happens, by the name of an event and its detail as JSON;
+/// `credential` may give an access token, or a promise of one. The token that is made is told `with_token` alone.
+#[wasm_bindgen]
+pub fn embed(
+    element: HtmlElement,
+    base: String,
+    settings: Option<String>,
+    prefill: Option<String>,
+    notify: Function,
+    credential: Option<Function>,
+    with_token: bool,
+) {
+    let root = Root::new(element.clone(), base).within(Host::new(notify, credential, with_token));
+    put(element, root, settings, Opening::Text(prefill));
+}
+
+fn put(element: HtmlElement, root: Root, settings: Option<String>, opening: Opening) {
+    unmount(&element);
     let page: Box<dyn Any> = match Config::read(settings.as_deref().unwrap_or("{}")) {
-        Ok(config) => Box::new(mount_to(element.clone(), move || view! { <App root config link/> })),
+        Ok(config) => Box::new(mount_to(element.clone(), move || view! { <App root config opening/> })),
         Err(faults) => Box::new(mount_to(element.clone(), move || view! { <NotSetUp faults/> })),
     };
     MOUNTED.with_borrow_mut(|mounted| mounted.push((element, page)));

@@ -1,5 +1,6 @@
 //! Where the page stands: in a document of its own, or in the shadow root of an element in another page.
 
+use crate::host::Host;
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlBodyElement, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
@@ -10,12 +11,23 @@ use web_sys::{HtmlBodyElement, HtmlElement, ScrollIntoViewOptions, ScrollLogical
 pub(crate) struct Root {
     element: HtmlElement,
     base: String,
+    host: Option<Host>,
 }
 
 impl Root {
     /// `base` is the address that the files beside the page are relative to.
     pub(crate) fn new(element: HtmlElement, base: String) -> Self {
-        Self { element, base }
+        Self { element, base, host: None }
+    }
+
+    /// The same, embedded in another page.
+    pub(crate) fn within(self, host: Host) -> Self {
+        Self { host: Some(host), ..self }
+    }
+
+    /// The page that this one is embedded in.
+    pub(crate) fn host(&self) -> Option<&Host> {
+        self.host.as_ref()
     }
 
     /// The address of a file beside the page.

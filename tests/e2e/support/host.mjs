@@ -15,15 +15,23 @@ const TYPES = {
 
 /**
  * Serves `directory` under `base`, and passes `/api` on to `api`, on a free port. `alter(name, content)` may give
- * other bytes than the file's.
+ * other bytes than the file's. `pages` are answers of the same host by their paths, `{ type, content, headers }`,
+ * under the same headers unless they bring their own. `ancestors` may show the site in a frame.
  */
-export async function startHost({ directory, base = "/", api, alter = (_name, content) => content }) {
-  const rules = readRules(readFileSync(join(directory, "_headers"), "utf8"));
+export async function startHost({ directory, base = "/", api, alter = (_name, content) => content, pages = {}, ancestors }) {
+  const written = readFileSync(join(directory, "_headers"), "utf8");
+  const rules = readRules(ancestors ? written.replace("frame-ancestors 'none'", `frame-ancestors ${ancestors}`) : written);
   const asked = [];
   const server = createServer((incoming, answer) => {
     const { pathname } = new URL(incoming.url, "http://host");
     asked.push(pathname);
     if (pathname.startsWith("/api/")) return passOn(incoming, answer, api);
+    if (Object.hasOwn(pages, pathname)) {
+      const { type = "text/html; charset=utf-8", content, headers = {} } = pages[pathname];
+      for (const [header, value] of rules.find(([pattern]) => pattern === "/*")[1]) answer.setHeader(header, value);
+      for (const [header, value] of Object.entries(headers)) answer.setHeader(header, value);
+      return answer.setHeader("content-type", type).end(content);
+    }
     const path = pathname.startsWith(base) ? `/${pathname.slice(base.length)}` : undefined;
     const name = path === "/" ? "index.html" : path?.slice(1);
     let content;

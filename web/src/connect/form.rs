@@ -25,7 +25,10 @@ pub(crate) fn Connect() -> impl IntoView {
     let store = Store::get();
     view! {
         <Show when=move || store.connection.read().is_none()>
-            <ConnectForm/>
+            {move || {
+                store.forgotten.track();
+                view! { <ConnectForm/> }
+            }}
         </Show>
     }
 }
@@ -173,6 +176,26 @@ fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView 
 enum Credential {
     Token(AccessToken),
     Login(Login),
+}
+
+/// Connects with the credential that the embedding page hands in, where it does. The form stays, should that fail.
+pub(crate) fn connect_by_host(store: Store) {
+    let Some(host) = store.host() else { return };
+    let Some(base) = store.target().map(|target| target.base) else { return };
+    spawn_local(async move {
+        let opened = match host.credential().await {
+            None => return,
+            Some(Ok(token)) => open(base, Credential::Token(token)).await,
+            Some(Err(())) => {
+                store.tell_host("error", |_| serde_json::json!({ "kind": "no-credential" }));
+                return;
+            }
+        };
+        match opened {
+            Ok(connection) => store.connection.set(Some(connection)),
+            Err(error) => store.tell_host("error", |_| crate::host::failed(&error)),
+        }
+    });
 }
 
 async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error> {

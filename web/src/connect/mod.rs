@@ -4,6 +4,6 @@ mod form;
 mod session;
 mod target;
 
-pub(crate) use form::Connect;
+pub(crate) use form::{Connect, connect_by_host};
 pub(crate) use session::{SessionBar, SessionNotice};
 pub(crate) use target::EnvironmentBadge;

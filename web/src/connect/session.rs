@@ -114,7 +114,10 @@ pub(crate) fn SessionNotice() -> impl IntoView {
             over.set(true);
             store.connection.set(None);
         }
-        Stage::Open => over.set(false),
+        Stage::Open => {
+            over.set(false);
+            store.wiped.set(false);
+        }
         Stage::Soon | Stage::None => {}
     });
     let said = move || {
@@ -122,6 +125,8 @@ pub(crate) fn SessionNotice() -> impl IntoView {
             Some(words().differs)
         } else if stage.get() == Stage::Soon {
             Some(text().session_ends_soon)
+        } else if store.wiped.get() && store.connection.read().is_none() {
+            Some(words().wiped)
         } else if over.get() && store.connection.read().is_none() {
             Some(text().session_over)
         } else {

@@ -5,6 +5,7 @@ mod assets;
 mod connection;
 mod edit;
 mod import;
+mod leave;
 mod places;
 mod rotation;
 mod sending;
@@ -13,6 +14,7 @@ mod target;
 pub(crate) use connection::Connection;
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
+pub(crate) use leave::wipe_when_left;
 pub(crate) use places::{element_id, scope_id, shown, texts};
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
@@ -131,6 +133,10 @@ pub(crate) struct Store {
     pub(crate) made: RwSignal<Option<Made>>,
     /// The present, to a quarter of a minute.
     pub(crate) now: RwSignal<Option<OffsetDateTime>>,
+    /// How often secrets were wiped: what keeps its own is made anew then.
+    pub(crate) forgotten: RwSignal<u32>,
+    /// Secrets were wiped, since the page was out of sight.
+    pub(crate) wiped: RwSignal<bool>,
     /// What a screen reader is told next.
     pub(crate) spoken: RwSignal<String>,
 }
@@ -177,6 +183,8 @@ impl Store {
             connection,
             made: RwSignal::new(None),
             now: clock(),
+            forgotten: RwSignal::new(0),
+            wiped: RwSignal::new(false),
             spoken: RwSignal::default(),
         }
     }

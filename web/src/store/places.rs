@@ -1,6 +1,7 @@
 //! From a place of the draft to the control that shows it.
 
 use super::Store;
+use crate::host::Host;
 use bitgo_access_token::Draft;
 use leptos::prelude::*;
 use serde_json::Value;
@@ -16,19 +17,40 @@ pub(crate) fn scope_id(name: &str) -> String {
 }
 
 impl Store {
+    /// Whether the page is embedded in another.
+    pub(crate) fn is_embedded(self) -> bool {
+        self.host().is_some()
+    }
+
+    /// The page that this one is embedded in.
+    pub(crate) fn host(self) -> Option<Host> {
+        self.root.try_with_value(|root| root.host().cloned()).flatten()
+    }
+
+    /// Tells the page that this one is embedded in what happened, where there is one.
+    pub(crate) fn tell_host(self, event: &str, detail: impl FnOnce(&Host) -> Value) {
+        if let Some(host) = self.host() {
+            host.tell(event, &detail(&host));
+        }
+    }
+
     /// Gives an element of the page the focus and brings it into view. False when there is none of this id.
     pub(crate) fn focus(self, id: &str) -> bool {
-        self.root.with_value(|root| root.focus(id))
+        self.root.try_with_value(|root| root.focus(id)).unwrap_or(false)
     }
 
     /// The same, once what was just changed is on the page.
     pub(crate) fn focus_soon(self, id: impl AsRef<str> + 'static) {
-        self.root.get_value().focus_soon(id);
+        if let Some(root) = self.root.try_get_value() {
+            root.focus_soon(id);
+        }
     }
 
     /// The same, where nothing has the focus.
     pub(crate) fn focus_if_lost(self, id: &'static str) {
-        self.root.get_value().focus_if_lost(id);
+        if let Some(root) = self.root.try_get_value() {
+            root.focus_if_lost(id);
+        }
     }
 
     /// Brings the control of a place into view and gives it the focus: its own, or that of what it is part of.

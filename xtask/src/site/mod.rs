@@ -2,6 +2,7 @@
 //! copies for those that send them as they are.
 
 mod compress;
+mod element;
 mod headers;
 mod sbom;
 mod scrub;
@@ -21,6 +22,7 @@ pub(crate) fn complete(directory: &Path) -> Result<()> {
     fs::copy(&settings, directory.join("config.json"))
         .with_context(|| format!("cannot copy {}", settings.display()))?;
     seal::seal(directory, &seal::read(directory, &names(directory)?)?, clean)?;
+    element::write(directory, &workspace::root().join("web"))?;
     let bill = directory.join(SBOM);
     fs::write(&bill, sbom::page()?).with_context(|| format!("cannot write {}", bill.display()))?;
     let names = names(directory)?;

@@ -1,0 +1,25 @@
+// For portals: the page in a frame of another origin. `bitgo-access-token-frame.js` in `dist/`.
+
+/**
+ * Connects a frame that shows `frame.html`, and gives what it says to `onEvent(name, detail)`: `ready`, `created`,
+ * `revoked`, `error`, `cancelled`. `origin` is the frame's, exactly. `getCredential` may give an access token, or a
+ * promise of one; `prefill` is what the form starts with; `theme` is `light`, `dark` or `auto`.
+ */
+export function connectFrame(frame, { origin, prefill, theme, getCredential, onEvent = () => {} }) {
+  const { port1: port, port2: theirs } = new MessageChannel();
+  port.onmessage = async ({ data }) => {
+    if (data.type === "credential-wanted") {
+      const token = await Promise.resolve(getCredential?.()).catch(() => undefined);
+      port.postMessage(typeof token === "string" ? { type: "credential", token } : { type: "no-credential" });
+      return;
+    }
+    if (data.type === "ready") {
+      if (prefill !== undefined) port.postMessage({ type: "prefill", prefill });
+      if (theme !== undefined) port.postMessage({ type: "theme", theme });
+    }
+    onEvent(data.type, data.detail);
+  };
+  const connect = () => frame.contentWindow.postMessage({ type: "bitgo-access-token", version: 1 }, origin, [theirs]);
+  frame.addEventListener("load", connect, { once: true });
+  return { close: () => port.close() };
+}

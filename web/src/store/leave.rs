@@ -1,0 +1,77 @@
+//! Leaving: what is secret does not stay behind on a page that nobody looks at.
+
+use super::Store;
+use crate::browser;
+use leptos::prelude::*;
+use secrecy::SecretString;
+use serde_json::json;
+use std::time::Duration;
+
+/// How long a page may be out of sight before its secrets go.
+const OUT_OF_SIGHT: Duration = Duration::from_secs(300);
+
+impl Store {
+    /// Forgets everything: what was typed, who is connected, what was made.
+    pub(crate) fn wipe(self) {
+        self.sending.cancel();
+        self.start_again();
+        self.connection.set(None);
+    }
+
+    /// Gives the whole page up, for a page that is embedded.
+    pub(crate) fn cancel(self) {
+        self.wipe();
+        self.tell_host("cancelled", |_| json!({}));
+    }
+
+    /// Forgets the credential, the one-time password and a token that was made. What was typed holds no secret, and
+    /// stays.
+    fn wipe_secrets(self) {
+        let made = self.made.with_untracked(Option::is_some);
+        let connected = self.connection.with_untracked(Option::is_some);
+        self.otp.set(SecretString::default());
+        self.connection.set(None);
+        if made {
+            self.start_again();
+        }
+        // The fields of a login keep what is typed in themselves: they are made anew.
+        self.forgotten.update(|count| *count = count.saturating_add(1));
+        if made || connected {
+            self.wiped.set(true);
+        }
+    }
+}
+
+/// Wipes the secrets of a page that has been out of sight for a while, and of one that is left.
+pub(crate) fn wipe_when_left(store: Store) {
+    let since = StoredValue::new(None::<i64>);
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let stop = move || {
+        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+    };
+    let seconds = || browser::now().map(time::OffsetDateTime::unix_timestamp);
+    let limit = i64::try_from(OUT_OF_SIGHT.as_secs()).unwrap_or(i64::MAX);
+    let look = move || {
+        stop();
+        if browser::is_hidden() {
+            since.set_value(seconds());
+            timer.set_value(set_timeout_with_handle(move || store.wipe_secrets(), OUT_OF_SIGHT).ok());
+            return;
+        }
+        // Timers stand still in a page that sleeps; the clock does not.
+        let gone = since.try_update_value(Option::take).flatten().zip(seconds());
+        if gone.is_some_and(|(since, now)| now.saturating_sub(since) >= limit) {
+            store.wipe_secrets();
+        }
+    };
+    let visibility = window_event_listener_untyped("visibilitychange", move |_| look());
+    // A page that the browser keeps for the way back is out of sight for good, as far as anybody knows.
+    let left = window_event_listener_untyped("pagehide", move |_| store.wipe_secrets());
+    on_cleanup(move || {
+        stop();
+        visibility.remove();
+        left.remove();
+    });
+}
