@@ -53,11 +53,25 @@ pub(crate) fn keep_told(store: Store) {
             store.tell_host("created", |host| created(&made, host.with_token));
         }
     });
+    // A rotation changes in many ways; one of them is that there is a new token.
+    let rotated = Memo::new(move |_| {
+        let rotation = store.rotation.read();
+        rotation.as_ref()?.new.as_ref()?.answer.id().map(str::to_owned)
+    });
     Effect::new(move |_| {
-        if let Some(error) = store.sending.problem.get() {
-            store.tell_host("error", |_| failed(&error));
+        if rotated.read().is_some()
+            && let Some(made) = store.rotation.get_untracked().and_then(|rotation| rotation.new)
+        {
+            store.tell_host("created", |host| created(&made, host.with_token));
         }
     });
+    for sending in [store.sending, store.rotating] {
+        Effect::new(move |_| {
+            if let Some(error) = sending.problem.get() {
+                store.tell_host("error", |_| failed(&error));
+            }
+        });
+    }
 }
 
 /// What is told of a token that was made. The token itself only where it was asked for.
@@ -73,6 +87,11 @@ fn created(made: &Made, with_token: bool) -> Value {
         members.insert("token".into(), token.expose().into());
     }
     detail
+}
+
+/// What is told of a token that was revoked.
+pub(crate) fn revoked(id: &str, label: &str) -> Value {
+    json!({ "id": id, "label": label })
 }
 
 /// What is told of a call that failed: no secret is in it.

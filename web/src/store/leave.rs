@@ -14,6 +14,8 @@ impl Store {
     /// Forgets everything: what was typed, who is connected, what was made.
     pub(crate) fn wipe(self) {
         self.sending.cancel();
+        self.rotating.cancel();
+        self.rotation.set(None);
         self.start_again();
         self.connection.set(None);
     }
@@ -28,15 +30,19 @@ impl Store {
     /// stays.
     fn wipe_secrets(self) {
         let made = self.made.with_untracked(Option::is_some);
+        let rotated = self.rotation.with_untracked(|it| it.as_ref().is_some_and(|it| it.new.is_some()));
         let connected = self.connection.with_untracked(Option::is_some);
         self.otp.set(SecretString::default());
         self.connection.set(None);
         if made {
             self.start_again();
         }
+        if rotated {
+            self.rotation.set(None);
+        }
         // The fields of a login keep what is typed in themselves: they are made anew.
         self.forgotten.update(|count| *count = count.saturating_add(1));
-        if made || connected {
+        if made || rotated || connected {
             self.wiped.set(true);
         }
     }

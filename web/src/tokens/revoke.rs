@@ -2,6 +2,7 @@
 
 use crate::error_panel::ErrorPanel;
 use crate::format;
+use crate::host::revoked;
 use crate::store::{Connection, Store};
 use crate::text::tokens as words;
 use bitgo_access_token::{AccessTokenResponse, TokenId};
@@ -38,6 +39,11 @@ impl Target {
     /// When it was made.
     pub(super) fn created(&self) -> &str {
         &self.created
+    }
+
+    /// Tells an embedding page that it is gone.
+    pub(super) fn tell_gone(&self, store: Store) {
+        store.tell_host("revoked", |_| revoked(self.id.as_str(), &self.label));
     }
 }
 
@@ -100,6 +106,7 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
             busy.set(false);
             match answer {
                 Ok(()) => {
+                    aim.tell_gone(store);
                     store.spoken.set(format!("{} {}", words().revoked, aim.label));
                     target.set(None);
                     let own = connection.session.access_token.id() == Some(aim.id.as_str());

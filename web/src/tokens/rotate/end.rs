@@ -39,6 +39,7 @@ pub(super) fn End() -> impl IntoView {
             store.turn(|rotation| rotation.end = end);
             let _ = problem.try_set(error);
             if end == OldToken::Revoked {
+                target.tell_gone(store);
                 store.spoken.set(words().rotate_done.to_owned());
                 store.focus_soon("rotate-title");
             }
