@@ -73,7 +73,11 @@ test("nothing is sent that has errors, or that nobody has acknowledged", async (
 test("a rotation makes, proves and only then revokes", async (t) => {
   const { sandbox, client } = await connected(t);
   const old = ok(await client.createAccessToken(draft(sandbox.otp)));
-  const rotated = ok(await client.rotateAccessToken(old.id, draft(sandbox.otp, { label: "reports 2" })));
+  const successor = ok(await client.successor(old.id));
+  assert.deepEqual([successor.draft.scope, successor.draft.otp], [old.scope, undefined]);
+  assert.deepEqual(successor.notes.map(({ code }) => code), ["permitted-untold"]);
+  assert.equal((await client.successor("0".repeat(32))).error.kind, "bad-argument");
+  const rotated = ok(await client.rotateAccessToken(old.id, { ...successor.draft, otp: sandbox.otp, label: "reports 2" }));
   assert.match(rotated.created.token, TOKEN);
   assert.equal(rotated.session.accessToken.id, rotated.created.id);
   assert.equal(rotated.revoked.id, old.id);
@@ -88,6 +92,15 @@ test("a create whose answer is lost is not sent again, and is found", async (t) 
   assert.equal(lost.error?.kind, "outcome-unknown", JSON.stringify(lost));
   assert.equal(lost.error.attempt.label, "lost");
   assert.ok(ok(await client.findCandidates(lost.error.attempt)));
+});
+
+test("a second token of the same create is found", async (t) => {
+  const { sandbox, client } = await connected(t);
+  const created = ok(await client.createAccessToken(draft(sandbox.otp)));
+  assert.deepEqual(ok(await client.findTwins(created)).accessTokens, []);
+  const again = ok(await client.createAccessToken(draft(sandbox.otp)));
+  assert.deepEqual(ok(await client.findTwins(created)).accessTokens.map(({ id }) => id), [again.id]);
+  await assert.rejects(client.findTwins({ label: "reports" }), { code: "invalid-argument" });
 });
 
 test("templates, lock and unlock, and the public assets", async (t) => {

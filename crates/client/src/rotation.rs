@@ -1,12 +1,13 @@
 //! Replacing a token: a new one is made and proved before the old one ends.
 //!
-//! The steps can be taken one by one: [`AccessTokenResponse::rotation`] for the draft,
+//! The steps can be taken one by one: [`AccessTokenResponse::rotation`] or [`successor`](Client::successor) for
+//! the draft,
 //! [`create_access_token`](Client::create_access_token), [`prove`](Client::prove),
 //! [`revoke_access_token`](Client::revoke_access_token). [`rotate`](Client::rotate) takes the last three, and
 //! says after a failure what there is now.
 
 use crate::{Acknowledgements, Client, Error, Sort};
-use bitgo_access_token::{AccessToken, AccessTokenResponse, Request, Session, TokenId};
+use bitgo_access_token::{AccessToken, AccessTokenResponse, Request, Rotation, Session, TokenId};
 use thiserror::Error as ThisError;
 
 /// A token in place of another one.
@@ -94,6 +95,20 @@ impl RotationError {
 }
 
 impl Client {
+    /// A draft of a token with the rights of this one, which is looked up in the list.
+    ///
+    /// # Errors
+    /// [`Error::BadArgument`] when the list has no such token, [`Error::NotUnderstood`] when it does not tell all
+    /// of its rights. Else what BitGo said, or what kept it from being asked.
+    pub async fn successor(&self, id: &TokenId) -> Result<Rotation, Error> {
+        let tokens = self.list_all_access_tokens(Sort::NewestFirst).await?;
+        let Some(token) = tokens.iter().find(|token| token.id() == Some(id.as_str())) else {
+            let problem = "is of no token in the list".to_owned();
+            return Err(Error::BadArgument { name: "the token's id", problem });
+        };
+        Ok(token.rotation()?)
+    }
+
     /// Uses a new token once, for the harmless question what it is.
     ///
     /// # Errors

@@ -72,6 +72,13 @@ export function createClient(options) {
     async findCandidates(attempt, options) {
       return ask("findCandidates", signalOf(options), flat(pick(attempt, ["label", "sent", "givenUp"])));
     },
+    async findTwins(created, options) {
+      const { id, label, created: at } = guard("The token", () => ({ ...created }));
+      return ask("findTwins", signalOf(options), source({ id, label, created: at, isExtensible: false }, "The token"));
+    },
+    async successor(id, options) {
+      return ask("successor", signalOf(options), idOf(id));
+    },
     async listAccessTokens(options) {
       return ask("listAccessTokens", ...asked(options, ["limit", "prevId", "sort"]));
     },

@@ -69,6 +69,9 @@ export async function callSamples(api, sandbox) {
   await add("createAccessToken", client.createAccessToken({ ...draft, ...limits }));
   await add("createAccessToken", client.createAccessToken({}));
   await add("createAccessToken", client.createAccessToken({ ...draft, otp: "123456" }));
+  await add("findTwins", client.findTwins(created));
+  await add("successor", client.successor(created.id));
+  await add("successor", client.successor("0".repeat(32)));
   await add("rotateAccessToken", client.rotateAccessToken(created.id, draft));
   await add("rotateAccessToken", client.rotateAccessToken(created.id, draft));
   await add("rotateAccessToken", client.rotateAccessToken(created.id, {}));

@@ -36,9 +36,11 @@ async fn the_new_token_has_the_same_rights_and_the_old_one_ends() {
     let client = fresh().await;
     let old = old_token(&client).await;
     let request = successor(&old, OTP);
+    assert_eq!(client.successor(&id(&old)).await.unwrap(), old.rotation().unwrap());
     let rotated = client.rotate(&id(&old), &request, &Acknowledgements::everything()).await.unwrap();
     assert_eq!(rotated.session.access_token.id(), rotated.created.id());
     assert_eq!(rotated.revoked.unwrap().id(), old.id());
+    assert_eq!(client.successor(&id(&old)).await.unwrap_err().kind(), "bad-argument");
     assert_eq!(rotated.created.compare(&request).differences, []);
     let left = client.list_all_access_tokens(Sort::OldestFirst).await.unwrap();
     assert_eq!(left.iter().map(AccessTokenResponse::id).collect::<Vec<_>>(), [rotated.created.id()]);

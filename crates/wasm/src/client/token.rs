@@ -5,10 +5,11 @@ use super::failure::Sent;
 use crate::answer::Answer;
 use crate::options;
 use crate::usage::{Code, Usage};
-use bitgo_access_token::{AccessTokenResponse, TokenId};
+use bitgo_access_token::{AccessTokenResponse, Rotation, RotationNote, TokenId};
 use bitgo_access_token_client::{Candidates, ListAccessTokens, Sort};
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
@@ -104,4 +105,50 @@ pub async fn find_candidates(
     })?;
     let found = connection.client.find_candidates(&attempt).await;
     connection.answer(found.map(|Candidates { likely, of_same_label }| Found { likely, of_same_label }))
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Twins {
+    access_tokens: Vec<AccessTokenResponse>,
+}
+
+/// What else may have come of a create that was answered: `created` is JSON with `id`, `label` and `created`.
+#[wasm_bindgen(js_name = findTwins)]
+pub async fn find_twins(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+    created: String,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    let created = AccessTokenResponse::revoked_from_json(&created)
+        .ok()
+        .filter(|token| token.id().is_some() && token.created_at().is_some())
+        .ok_or_else(|| {
+            Usage::new(Code::InvalidArgument, "The token is not one that createAccessToken gave.")
+        })?;
+    let twins = connection.client.find_twins(&created).await;
+    connection.answer(twins.map(|access_tokens| Twins { access_tokens }))
+}
+
+#[derive(Serialize)]
+struct Successor {
+    draft: Map<String, Value>,
+    notes: Vec<RotationNote>,
+}
+
+/// A draft with the rights of a token in the list.
+#[wasm_bindgen]
+pub async fn successor(
+    connection: JsValue,
+    fetch: Option<Function>,
+    signal: Option<AbortSignal>,
+    id: String,
+) -> Answer {
+    let connection = Connection::new(connection, fetch, signal)?;
+    let id: TokenId = options::id(&id)?;
+    let rotation = connection.client.successor(&id).await;
+    let successor = |Rotation { draft, notes }| Successor { draft: draft.members().clone(), notes };
+    connection.answer(rotation.map(successor))
 }

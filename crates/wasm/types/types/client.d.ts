@@ -141,6 +141,20 @@ export interface Client {
     attempt: Attempt,
     options?: CallOptions,
   ): Promise<CallResult<{ likely: AccessToken[]; ofSameLabel: AccessToken[] }>>;
+  /**
+   * Tokens that may have come of the same create as this one: those of its label, made within a minute of it. A browser
+   * that loses a kept-alive HTTP/1.1 connection sends the request on it again by itself, a create too, and does not tell.
+   * Where nobody has made them on purpose, revoke them: nobody has their secret.
+   */
+  findTwins(
+    created: { id: string | null; label: string | null; created: string | null },
+    options?: CallOptions,
+  ): Promise<CallResult<{ accessTokens: AccessToken[] }>>;
+  /**
+   * A draft of a token with the rights of this one, by its public id, for `rotateAccessToken`: add `otp`. `notes` say
+   * what BitGo does not tell of the old token, or what begins anew.
+   */
+  successor(id: string, options?: CallOptions): Promise<CallResult<{ draft: Unknown; notes: { code: string; text: string }[] }>>;
   /** One page of the user's long-lived tokens that have not ended. */
   listAccessTokens(
     options?: CallOptions & {
