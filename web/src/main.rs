@@ -99,3 +99,6 @@ pub fn unmount(element: &HtmlElement) {
     // Outside of the borrow: what a page does on its way out may mount another.
     drop(page);
 }
+
+#[cfg(test)]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

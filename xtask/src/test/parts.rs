@@ -33,7 +33,11 @@ pub(crate) const PARTS: &[Part] = &[
         run: || crate_tests("zeroizing-allocator"),
     },
     Part { name: "client", what: "the client against the sandbox, in headless Chromium", run: client },
-    Part { name: "wasm", what: "the page's parts, in headless Chromium", run: || browser_tests(WEB, &[]) },
+    Part {
+        name: "wasm",
+        what: "the page's parts, in headless Chromium",
+        run: || browser_tests(WEB, &[], &[]),
+    },
     Part { name: "sdk", what: "BitGo's own SDK against the sandbox", run: sdk },
     Part { name: "npm", what: "the npm package in everything that consumes npm packages", run: npm },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
@@ -124,19 +128,20 @@ fn client() -> Result<Count> {
     let sandbox = RunningSandbox::start(&program, &["--admin"])?;
     let without_cors = RunningSandbox::start(&program, &["--cors", "off"])?;
     let addresses = [("SANDBOX", &*sandbox.address), ("SANDBOX_WITHOUT_CORS", &*without_cors.address)];
-    let mut count = browser_tests(CLIENT, &addresses)?;
+    let mut count = browser_tests(CLIENT, &["--all-features"], &addresses)?;
     let mut judge = crate_tests_of("bitgo-sandbox");
     judge.args(["--ignored", "--exact", JUDGE]).env("RECORDED_BY", &sandbox.address);
     count.add(libtest(&mut judge)?);
     Ok(count)
 }
 
-fn browser_tests(package: &str, variables: &[(&str, &str)]) -> Result<Count> {
+fn browser_tests(package: &str, features: &[&str], variables: &[(&str, &str)]) -> Result<Count> {
     let tools = WasmTools::for_browser_tests()?;
     let Browser { chromium, driver } = browser::ensure()?;
     let mut cargo = Command::new("cargo");
     cargo
-        .args(["test", "--target", "wasm32-unknown-unknown", "--package", package, "--all-features"])
+        .args(["test", "--target", "wasm32-unknown-unknown", "--package", package])
+        .args(features)
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
         .env("CHROMEDRIVER", &driver)
         .env("CHROME", &chromium)
