@@ -156,13 +156,18 @@ fn Fields(made: Made) -> impl IntoView {
     }
 }
 
+/// Seconds that the answer and a look at it may have taken: 90 days are not 89 because of them.
+const ANSWERED_WITHIN: i64 = 60;
+
 /// `21 Feb 2027, 19:04 UTC (21 Feb 2027, 20:04 here), in 90 days`
 fn expiry(made: &Made) -> String {
     let Some(expires) = made.answer.expires() else { return text().not_said.to_owned() };
     let here = format::local(expires).map(|here| format!(" ({here})")).unwrap_or_default();
     let left = browser::now().map(|now| expires.unix_timestamp().saturating_sub(now.unix_timestamp()));
     let left = match left {
-        Some(left) if left > 0 => format!(", {} {}", text().in_span, format::rough(left)),
+        Some(left) if left > 0 => {
+            format!(", {} {}", text().in_span, format::rough(left.saturating_add(ANSWERED_WITHIN)))
+        }
         Some(_) => format!(", {}", text().already_over),
         None => String::new(),
     };

@@ -244,7 +244,7 @@ table! { Page {
     not_sendable: "This token cannot be sent",
     not_sendable_next: "It has blanks or other characters that no token has. Copy it again.",
     outcome_unknown: "The token may exist",
-    outcome_unknown_next: "The request was sent and its answer was lost, so nobody knows whether BitGo created the token, and nobody has its secret. Look for its label among your tokens at BitGo and revoke it there before you create another.",
+    outcome_unknown_next: "The request was sent and its answer was lost, so nobody knows whether BitGo created the token, and nobody has its secret. Look for it below, and revoke it before you create another.",
     unacknowledged: "Not sent",
     unacknowledged_next: "Accept or change what is marked security first.",
 
@@ -272,7 +272,7 @@ table! { Page {
     saved_note: "The token then leaves this page and its memory.",
     token_gone: "The token is gone from this page.",
     no_token_title: "BitGo's answer has no token",
-    no_token_next: "The token may exist all the same, without anybody having its secret. Look for its label among your tokens at BitGo and revoke it.",
+    no_token_next: "The token may exist all the same, without anybody having its secret. Revoke it below; where that is not offered, look for its label among your tokens.",
     encrypted_title: "BitGo sent the token encrypted",
     encrypted_next: "It does so for requests that are signed on their way, as BitGo Express does. This page cannot decrypt it yet: revoke the token, and connect without Express in between.",
     granted_title: "What BitGo granted",
