@@ -179,7 +179,39 @@ test("leaving before the token is saved warns, afterwards and before it does not
     assert.equal(asked.length, 1, "nothing is lost any more");
   }));
 
-test("a token that came encrypted, or not at all, is told, with what to do", () =>
+// BitGoJS's own example of an encrypted token (modules/bitgo/test/unit/bitgo.ts).
+const ENCRYPTED = {
+  password: "test@bitgo.com",
+  key: '{"iv":"QKHEF2GNcwOJwy6+pwANRA==","v":1,"iter":10000,"ks":256,"ts":64,"mode":"ccm","adata":"","cipher":"aes","salt":"W2sVFvXDlOw=","ct":"8BTCqS25X37kLzmzQdGenhXH6znn9qEmkszAeS8kLnRdqKSiUiC7bTAVgg/Np5yrV7F7Jyiq+MTpVT76EoUT+PMJzArv0gUQKC2JPB3JuVKeAAVWBQmhWfkEwRfyv4hq4WMxwZtocwBqThvd2pJm9HE51GX4/Wo="}',
+  token: '{"iv":"EqxVaGTLY4naAYkuBaTz0w==","v":1,"iter":1000,"ks":128,"ts":64,"mode":"ccm","adata":"","cipher":"aes","salt":"4S4dBYcgL4s=","ct":"FgBRJljb8iSYxnAjMi4Qotr7sTKbSmWnlfHZShMSi8YeeE3kiS8bpHNUwAPhY8tgouh3UsEwrJnY+54MvqFD7yd19pG1V4CVssr8"}',
+  path: "m/999999/104490948/173846667",
+  opened: "v2x5b735fed2486593f8fea19113e5c717308f90a5fb00e740e46c7bfdcc078cfd0",
+};
+
+test("a token that came encrypted is opened here, with the login password", () =>
+  onPage(browser, async (page) => {
+    await page.route(`**${CREATE}`, async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      delete json.token;
+      Object.assign(json, { encryptedToken: ENCRYPTED.token, derivationPath: ENCRYPTED.path });
+      await route.fulfill({ response, json });
+    });
+    await toReview(page);
+    await createButton(page).click();
+    await page.getByRole("heading", { name: "BitGo sent the token encrypted" }).waitFor();
+    const open = page.getByRole("button", { name: "Open the token" });
+    await page.getByLabel("Your key").fill(ENCRYPTED.key);
+    await page.getByLabel("Login password").fill("not it");
+    await open.click();
+    await page.getByText("the login password does not open the user's key").waitFor();
+    await page.getByLabel("Login password").fill(ENCRYPTED.password);
+    await open.click();
+    await page.getByRole("button", { name: "Reveal" }).waitFor();
+    assert.equal(await reveal(page), ENCRYPTED.opened);
+  }));
+
+test("an answer without a token is told, with what to do", () =>
   onPage(browser, async (page) => {
     await page.route(`**${CREATE}`, async (route) => {
       const response = await route.fetch();

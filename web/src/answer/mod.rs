@@ -1,6 +1,7 @@
 //! The token, in the only moment in which it is there.
 
 mod calendar;
+mod encrypted;
 mod granted;
 mod handover;
 mod secret;

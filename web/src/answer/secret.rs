@@ -1,5 +1,6 @@
 //! The token itself: hidden until somebody asks for it, and hidden again.
 
+use super::encrypted::Encrypted;
 use super::handover::Handover;
 use crate::browser;
 use crate::store::Made;
@@ -21,12 +22,14 @@ pub(crate) fn Secret(made: Made) -> impl IntoView {
         Err(misread) => {
             let strays: Vec<AccessToken> =
                 made.answer.stray_tokens().map(|(_, token)| token.clone()).collect();
-            let encrypted = made.answer.encrypted_token().is_some();
+            if let Some(encrypted) = made.answer.encrypted_token().filter(|_| strays.is_empty()) {
+                return view! { <Encrypted encrypted=encrypted.clone() made/> }.into_any();
+            }
             let found = strays.into_iter().map(|token| view! { <Present token made=made.clone()/> });
             view! {
                 <div class="problem" role="alert">
-                    <h3>{if encrypted { text().encrypted_title } else { text().no_token_title }}</h3>
-                    <p>{if encrypted { text().encrypted_next } else { text().no_token_next }}</p>
+                    <h3>{text().no_token_title}</h3>
+                    <p>{text().no_token_next}</p>
                     <p class="hint mono">{misread.to_string()}</p>
                 </div>
                 {found.collect_view()}
@@ -37,7 +40,7 @@ pub(crate) fn Secret(made: Made) -> impl IntoView {
 }
 
 #[component]
-fn Present(token: AccessToken, made: Made) -> impl IntoView {
+pub(super) fn Present(token: AccessToken, made: Made) -> impl IntoView {
     let token = StoredValue::new(token);
     let shown = RwSignal::new(false);
     let copied = RwSignal::new(None::<bool>);

@@ -6,7 +6,7 @@ use crate::parts::fetch_ahead;
 use crate::review;
 use crate::store::{Connection, Store};
 use crate::text::{session as words, text};
-use bitgo_access_token::{AccessToken, Environment, Otp, Password, User};
+use bitgo_access_token::{AccessToken, Environment, Otp, Password};
 use bitgo_access_token_client::{BaseUrl, Client, Error, Login, PasswordForm};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -200,12 +200,12 @@ pub(crate) fn connect_by_host(store: Store) {
 
 async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error> {
     let anonymous = Client::new(base.clone());
-    let (token, user): (AccessToken, Option<User>) = match credential {
-        Credential::Token(token) => (token, None),
+    let (token, user, user_key) = match credential {
+        Credential::Token(token) => (token, None, None),
         Credential::Login(login) => {
             let answer = anonymous.login(&login).await?;
             let token = answer.token().map_err(|misread| Error::from(misread.clone()))?.clone();
-            (token, answer.user)
+            (token, answer.user, answer.encrypted_ecdh_xprv)
         }
     };
     let client = anonymous.with_token(token.clone());
@@ -215,7 +215,7 @@ async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error
         None => client.current_user().await.ok().map(|answer| answer.user),
         known => known,
     };
-    Ok(Connection { token, base, session: Arc::new(session), user })
+    Ok(Connection { token, base, session: Arc::new(session), user, user_key })
 }
 
 fn value(input: NodeRef<leptos::html::Input>) -> String {

@@ -1,6 +1,6 @@
 //! With whose rights the page speaks to BitGo.
 
-use bitgo_access_token::{AccessToken, Environment, Session, User};
+use bitgo_access_token::{AccessToken, Ciphertext, Environment, Session, User};
 use bitgo_access_token_client::{BaseUrl, Client};
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -14,6 +14,8 @@ pub(crate) struct Connection {
     pub(crate) session: Arc<Session>,
     /// The person, where a login told.
     pub(crate) user: Option<User>,
+    /// `encryptedECDHXprv`, where a login told: her key, which her password opens.
+    pub(crate) user_key: Option<Ciphertext>,
 }
 
 impl Connection {
