@@ -1,4 +1,4 @@
-// Puts the package's files together: `node package.mjs BUILT STAGED ESBUILD VERSION`. Run by `cargo xtask npm`.
+// Puts the package's files together: `node package.mjs BUILT STAGED ESBUILD VERSION SITE`. Run by `cargo xtask npm`.
 //
 // BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm, the same of encrypted) and the generated
 // names.d.ts.
@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const [built, staged, tools, version] = process.argv.slice(2);
+const [built, staged, tools, version, site] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
 const { build } = createRequire(join(tools, "index.js"))("esbuild");
@@ -24,6 +24,9 @@ for (const name of ["core.wasm", "encrypted.wasm"]) cpSync(join(built, name), jo
 writeFileSync(join(staged, "assets.js"), assets());
 cpSync(join(here, "types"), staged, { recursive: true });
 cpSync(join(built, "names.d.ts"), join(staged, "names.d.ts"));
+// The page's files, for `<bitgo-access-token>`: without what only a host of the page itself takes.
+const own = /(\.br|\.gz|\.html|_headers|config\.json|frame.*\.js|start-[^/]*\.js|page-[^/]*\.css|icon-[^/]*\.svg)$/;
+cpSync(site, join(staged, "element"), { recursive: true, filter: (path) => !own.test(path) });
 cpSync(join(here, "README.md"), join(staged, "README.md"));
 for (const name of ["LICENSE", "LICENSE-APACHE", "LICENSE-MIT"]) cpSync(join(root, name), join(staged, name));
 cpSync(join(root, "crates/core/assets/NOTICE"), join(staged, "NOTICE"));

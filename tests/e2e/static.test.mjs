@@ -86,7 +86,7 @@ test("beside each file that gains by it lie a brotli and a gzip copy of the same
 
 test("every name but those that are asked for by name holds a hash of the content", () => {
   const plain = files.filter((name) => !compressed(name) && !/-[0-9a-f]{12,}[._]/.test(name));
-  assert.deepEqual(plain.sort(), ["_headers", "bitgo-access-token-frame.js", "bitgo-access-token.js", "config.json", "frame.html", "full-names.txt", "index.html", "names.txt", "sbom.cdx.json"]);
+  assert.deepEqual(plain.sort(), ["_headers", "bitgo-access-token-frame.js", "bitgo-access-token.js", "config.json", "element.js", "frame.html", "full-names.txt", "index.html", "names.txt", "sbom.cdx.json"]);
 });
 
 for (const [what, pattern] of [

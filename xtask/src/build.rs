@@ -56,6 +56,12 @@ pub(crate) fn page() -> Result<()> {
     Ok(())
 }
 
+/// What the page in `dist/` was made of, as a number.
+pub(crate) fn made() -> Result<String> {
+    let stamp = stamp();
+    fs::read_to_string(&stamp).with_context(|| format!("cannot read {}", stamp.display()))
+}
+
 /// Rebuilds the page at each change, until killed. What it makes is not the release, so `dist/` counts as
 /// out of date from here on.
 pub(crate) fn watch() -> Result<Command> {

@@ -7,7 +7,7 @@ use crate::cargo::with_progress;
 use crate::fingerprint::fingerprint;
 use crate::tools::{WasmTools, node, npm_tool, refuse_arguments};
 use crate::ui::{self, Step};
-use crate::{program, workspace};
+use crate::{build, program, workspace};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::PathBuf;
@@ -40,7 +40,9 @@ pub(crate) fn package() -> Result<PathBuf> {
     let directory = workspace::target().join("npm");
     let tarball = directory.join(format!("bitgo-access-token-{VERSION}.tgz"));
     let stamp = directory.join("stamp");
-    let fingerprint = fingerprint(&workspace::root(), &SOURCES)?;
+    // The element in it is the page.
+    build::page()?;
+    let fingerprint = format!("{} {}", fingerprint(&workspace::root(), &SOURCES)?, build::made()?);
     if tarball.is_file() && fs::read_to_string(&stamp).is_ok_and(|made| made == fingerprint) {
         ui::note("the npm package is up to date");
         return Ok(tarball);
@@ -53,7 +55,7 @@ pub(crate) fn package() -> Result<PathBuf> {
     let staged = directory.join("package");
     let mut node = Command::new("node");
     node.arg(workspace::root().join("crates").join("wasm").join("package.mjs"));
-    node.arg(&built).arg(&staged).arg(npm_tool::esbuild()?).arg(VERSION);
+    node.arg(&built).arg(&staged).arg(npm_tool::esbuild()?).arg(VERSION).arg(workspace::dist());
     program::quietly("putting the npm package together", &mut node)?;
     let mut npm = node::npm()?;
     npm.args(["pack", "--silent", "--pack-destination"]).arg(&directory).current_dir(&staged);

@@ -11,6 +11,9 @@ use std::path::Path;
 /// What a portal loads. Its name stays, since portals write it down.
 pub(super) const SCRIPT: &str = "bitgo-access-token.js";
 
+/// The same for bundlers: the npm package has it.
+const MODULE: &str = "element.js";
+
 /// What a portal loads to connect a frame.
 pub(super) const FRAME_HOST: &str = "bitgo-access-token-frame.js";
 
@@ -26,8 +29,10 @@ pub(super) fn write(directory: &Path, sources: &Path) -> Result<()> {
         "module": link(&page, "preload")?.json(),
         "style": { "name": style_name, "integrity": integrity(style.as_bytes()) },
     });
-    let script = script(source, &files)?;
+    let module = module(source, &files)?;
+    let script = script(&module);
     fs::write(directory.join(SCRIPT), &script).context("cannot write the element")?;
+    fs::write(directory.join(MODULE), module).context("cannot write the element's module")?;
     frame(directory, sources, &script)
 }
 
@@ -54,12 +59,17 @@ fn read(directory: &Path, name: &str) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
+/// A module, for who says where the page's files lie.
+fn module(source: &str, files: &Value) -> Result<String> {
+    let module = source.replace("const FILES = undefined;", &format!("const FILES = {files};"));
+    anyhow::ensure!(module != source, "web/element.js has no place for the names of the files");
+    Ok(module)
+}
+
 /// A plain script: it knows its own address, and so where the page's files lie.
-fn script(source: &str, files: &Value) -> Result<String> {
-    let body = source.replace("const FILES = undefined;", &format!("const FILES = {files};"));
-    anyhow::ensure!(body != source, "web/element.js has no place for the names of the files");
-    let body = body.replace("export function", "function");
-    Ok(format!("(() => {{\n{body}\ndefineElement(new URL(\"./\", document.currentScript.src));\n}})();\n"))
+fn script(module: &str) -> String {
+    let body = module.replace("export function", "function");
+    format!("(() => {{\n{body}\ndefineElement(new URL(\"./\", document.currentScript.src));\n}})();\n")
 }
 
 /// A file that the page's HTML names.
@@ -176,7 +186,7 @@ fn with_outer_names(style: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{links, script, style};
+    use super::{links, module, script, style};
     use serde_json::json;
 
     // As Trunk 0.21 minifies them.
@@ -207,9 +217,9 @@ mod tests {
 
     #[test]
     fn the_script_is_a_plain_one() {
-        let made =
-            script("const FILES = undefined;\nexport function defineElement(base) {}\n", &json!({})).unwrap();
+        let source = "const FILES = undefined;\nexport function defineElement(base) {}\n";
+        let made = script(&module(source, &json!({})).unwrap());
         assert!(made.starts_with("(() => {") && !made.contains("export "), "{made}");
-        assert!(script("nothing", &json!({})).is_err());
+        assert!(module("nothing", &json!({})).is_err());
     }
 }
