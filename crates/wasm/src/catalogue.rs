@@ -1,6 +1,6 @@
 //! What there is: scopes, presets, rules, formats, explanations.
 
-use crate::answer::{Answer, json};
+use crate::answer::{Answer, json, merged};
 use bitgo_access_token::{
     Code, Explanation, Format, Severity,
     presets::{PRESETS, Preset},
@@ -8,6 +8,7 @@ use bitgo_access_token::{
 };
 use serde::Serialize;
 use serde_json::{Map, Value};
+use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The scopes that BitGo's documents name.
@@ -17,9 +18,7 @@ pub fn scopes() -> Answer {
 }
 
 #[derive(Serialize)]
-struct WithMembers<'a> {
-    #[serde(flatten)]
-    preset: &'a Preset,
+struct Members {
     draft: Map<String, Value>,
 }
 
@@ -27,8 +26,10 @@ struct WithMembers<'a> {
 #[wasm_bindgen]
 pub fn presets(wallets: Vec<String>) -> Answer {
     let wallets: Vec<_> = wallets.iter().filter_map(|id| id.parse().ok()).collect();
-    let preset = |preset: &'static Preset| WithMembers { preset, draft: preset.members(&wallets) };
-    json(&PRESETS.iter().map(preset).collect::<Vec<_>>())
+    let with_members =
+        |preset: &Preset| Ok(merged(json(preset)?, &json(&Members { draft: preset.members(&wallets) })?));
+    let presets: Vec<String> = PRESETS.iter().map(with_members).collect::<Result<_, JsValue>>()?;
+    Ok(format!("[{}]", presets.join(",")))
 }
 
 #[derive(Serialize)]

@@ -1,8 +1,8 @@
 //! Durations.
 
-use crate::answer::{Answer, Described, Outcome, json};
+use crate::answer::{Answer, described, json, outcome};
 use crate::usage::{Code, Usage};
-use bitgo_access_token::units::{DurationErrorKind, Seconds};
+use bitgo_access_token::units::Seconds;
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -14,11 +14,8 @@ struct Read {
 /// Reads what somebody typed.
 #[wasm_bindgen(js_name = parseDuration)]
 pub fn parse_duration(text: &str) -> Answer {
-    let result =
-        Seconds::parse(text).map(|seconds| Read { seconds }).map_err(
-            |error| Described::<DurationErrorKind> { message: error.to_string(), kind: error.kind().clone() },
-        );
-    json(&Outcome::from(result))
+    let result = Seconds::parse(text).map(|seconds| Read { seconds });
+    outcome(result.map_err(|error| described(error.kind(), error.to_string())))
 }
 
 /// Seconds for people: `90 days`.

@@ -1,6 +1,6 @@
 //! Requests as code.
 
-use crate::answer::{Answer, Described, Outcome, json};
+use crate::answer::{Answer, described, json, outcome};
 use crate::options;
 use bitgo_access_token::{Environment, ExportError, Finding, Format, check_before_otp, export, export_proof};
 use serde::{Deserialize, Serialize};
@@ -15,14 +15,14 @@ struct Exported {
 }
 
 #[derive(Serialize)]
-#[serde(untagged)]
-enum Unexported {
-    Findings { kind: &'static str, findings: Vec<Finding>, message: &'static str },
-    Refused(Described<ExportError>),
+struct Errors<'a> {
+    kind: &'static str,
+    findings: &'a [Finding],
+    message: &'static str,
 }
 
-fn described(error: ExportError) -> Described<ExportError> {
-    Described { message: error.to_string(), kind: error }
+fn unexported(error: &ExportError) -> Answer {
+    described(error, error.to_string())
 }
 
 /// A draft as code that sends it. The one-time password may still be missing; it is never written out.
@@ -35,17 +35,16 @@ pub fn export_as(draft: &str, format: JsValue, base_url: Option<String>, options
         Err(report) => report,
     };
     let base_url = base_url.as_deref().unwrap_or(context.environment.base_url());
-    let result = match report.request() {
-        None => Err(Unexported::Findings {
+    outcome(match report.request() {
+        None => Err(json(&Errors {
             kind: "findings",
-            findings: report.findings().to_vec(),
+            findings: report.findings(),
             message: "The draft has errors; the findings name them.",
-        }),
+        })),
         Some(request) => export(request, format, base_url)
             .map(|text| Exported { text, file_name: format.file_name() })
-            .map_err(|error| Unexported::Refused(described(error))),
-    };
-    json(&Outcome::from(result))
+            .map_err(|error| unexported(&error)),
+    })
 }
 
 #[derive(Deserialize)]
@@ -65,5 +64,5 @@ struct Proof {
 pub fn export_proof_line(options: JsValue) -> Answer {
     let ProofOptions { environment, base_url } = options::read(options)?;
     let result = export_proof(base_url.as_deref().unwrap_or(environment.base_url()));
-    json(&Outcome::from(result.map(|text| Proof { text }).map_err(described)))
+    outcome(result.map(|text| Proof { text }).map_err(|error| unexported(&error)))
 }

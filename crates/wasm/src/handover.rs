@@ -1,6 +1,6 @@
 //! Drafts from elsewhere, and for elsewhere: links and pasted texts.
 
-use crate::answer::{Answer, Described, Outcome, json};
+use crate::answer::{Answer, described, json, outcome};
 use crate::options;
 use bitgo_access_token::{Draft, Environment, Finding, LinkError, from_link, import, to_link};
 use serde::{Deserialize, Serialize};
@@ -28,16 +28,16 @@ enum Kind {
 #[wasm_bindgen(js_name = toLink)]
 pub fn link_of(draft: &str, options: JsValue) -> Answer {
     let LinkOptions { environment } = options::read(options)?;
-    let result = match Draft::from_json(draft) {
-        Ok(draft) => to_link(&draft, environment)
-            .map(|link| Linked { link })
-            .map_err(|error| Described { message: error.to_string(), kind: Kind::Secret(error) }),
-        Err(report) => Err(Described {
-            message: "The text is not a draft; the findings say why.".into(),
-            kind: Kind::Unreadable { findings: report.findings().to_vec() },
+    outcome(match Draft::from_json(draft) {
+        Ok(draft) => to_link(&draft, environment).map(|link| Linked { link }).map_err(|error| {
+            let message = error.to_string();
+            described(&Kind::Secret(error), message)
         }),
-    };
-    json(&Outcome::from(result))
+        Err(report) => {
+            let kind = Kind::Unreadable { findings: report.findings().to_vec() };
+            Err(described(&kind, "The text is not a draft; the findings say why.".to_owned()))
+        }
+    })
 }
 
 /// The draft of a link.

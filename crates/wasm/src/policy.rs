@@ -1,6 +1,6 @@
 //! Policies, read and judged.
 
-use crate::answer::{Answer, Nothing, Outcome, json};
+use crate::answer::{Answer, Nothing, json, outcome};
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{Finding, Policy};
 use serde::Serialize;
@@ -24,9 +24,10 @@ struct Refused {
 /// Whether a policy can be used, and else why not.
 #[wasm_bindgen(js_name = checkPolicy)]
 pub fn check_policy(policy: &str) -> Answer {
-    let result = Policy::from_json(policy).map(|_| Nothing {}).map_err(|report| Refused {
-        message: "The policy cannot be used; the findings say why.",
-        findings: report.findings().to_vec(),
-    });
-    json(&Outcome::from(result))
+    outcome(Policy::from_json(policy).map(|_| Nothing {}).map_err(|report| {
+        json(&Refused {
+            message: "The policy cannot be used; the findings say why.",
+            findings: report.findings().to_vec(),
+        })
+    }))
 }

@@ -1,7 +1,7 @@
 //! Texts that must not show.
 
-use crate::answer::{Answer, Described, json};
-use bitgo_access_token::{AccessToken, TokenFault, redact_tokens};
+use crate::answer::{Answer, described, json};
+use bitgo_access_token::{AccessToken, redact_tokens};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// The text without what is shaped like a token.
@@ -13,6 +13,8 @@ pub fn redact(text: &str) -> Answer {
 /// What makes a text unlikely to be a whole token, or `null`.
 #[wasm_bindgen(js_name = tokenFault)]
 pub fn token_fault(token: &str) -> Answer {
-    let fault: Option<TokenFault> = AccessToken::new(token).fault();
-    json(&fault.map(|fault| Described { message: fault.to_string(), kind: fault }))
+    match AccessToken::new(token).fault() {
+        Some(fault) => described(&fault, fault.to_string()),
+        None => json(&()),
+    }
 }

@@ -1,8 +1,8 @@
 //! Amounts: coins and base units.
 
-use crate::answer::{Answer, Described, Outcome, json};
+use crate::answer::{Answer, described, outcome};
 use crate::usage::{Code, Usage};
-use bitgo_access_token::units::{AmountErrorKind, BaseUnits, BaseUnitsErrorKind, CoinAmount, Decimals};
+use bitgo_access_token::units::{BaseUnits, CoinAmount, Decimals};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -24,23 +24,14 @@ pub fn to_base_units(amount: &str, decimal_count: f64, asset: Option<String>) ->
     let decimals = decimals(decimal_count)?;
     let result = CoinAmount::parse(amount)
         .and_then(|amount| amount.to_base_units(decimals, asset.as_deref()))
-        .map(|amount| Amount { amount: amount.to_string() })
-        .map_err(|error| Described::<AmountErrorKind> {
-            message: error.to_string(),
-            kind: error.kind().clone(),
-        });
-    json(&Outcome::from(result))
+        .map(|amount| Amount { amount: amount.to_string() });
+    outcome(result.map_err(|error| described(error.kind(), error.to_string())))
 }
 
 /// Base units in coins.
 #[wasm_bindgen(js_name = fromBaseUnits)]
 pub fn from_base_units(amount: &str, decimal_count: f64) -> Answer {
     let decimals = decimals(decimal_count)?;
-    let result = BaseUnits::parse(amount)
-        .map(|amount| Amount { amount: amount.to_coin_units(decimals) })
-        .map_err(|error| Described::<BaseUnitsErrorKind> {
-            message: error.to_string(),
-            kind: error.kind().clone(),
-        });
-    json(&Outcome::from(result))
+    let result = BaseUnits::parse(amount).map(|amount| Amount { amount: amount.to_coin_units(decimals) });
+    outcome(result.map_err(|error| described(error.kind(), error.to_string())))
 }

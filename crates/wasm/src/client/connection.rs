@@ -1,7 +1,7 @@
 //! Who is asked, by whom, and how.
 
 use super::failure::Failure;
-use crate::answer::{Answer, Outcome, json};
+use crate::answer::{Answer, failed, json, outcome};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessToken, Environment};
@@ -103,7 +103,11 @@ impl Connection {
 
     /// What a call gave, as JSON. An error is explained with the credential at hand, which is not in it.
     pub(super) fn answer<T: Serialize>(&self, result: Result<T, Error>) -> Answer {
-        json(&Outcome::from(result.map_err(|error| self.failure(&error))))
+        outcome(result.map_err(|error| json(&self.failure(&error))))
+    }
+
+    pub(super) fn failed(&self, error: &Error) -> Answer {
+        Ok(failed(&json(&self.failure(error))?))
     }
 
     pub(super) fn failure(&self, error: &Error) -> Failure {

@@ -3,10 +3,10 @@
 use super::connection::Connection;
 use super::encrypted::Encrypted;
 use super::failure::Failure;
-use crate::answer::{Answer, Outcome, json};
+use crate::answer::{Answer, done_with, failed, json, merged};
 use crate::options;
 use bitgo_access_token::{
-    AccessTokenResponse, Context, Draft, Granted, Report, Request, Session, TokenId, check,
+    AccessToken, AccessTokenResponse, Context, Draft, Granted, Report, Request, Session, TokenId, check,
 };
 use bitgo_access_token_client::{Acknowledgements, Rotated};
 use js_sys::Function;
@@ -24,28 +24,25 @@ struct Stray<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Created<'a> {
+struct Made<'a> {
     token: Option<&'a str>,
     encrypted: Option<Encrypted<'a>>,
-    #[serde(flatten)]
-    answer: &'a AccessTokenResponse,
     stray_tokens: Vec<Stray<'a>>,
     granted: Granted,
 }
 
-impl<'a> Created<'a> {
-    fn new(answer: &'a AccessTokenResponse, request: &Request) -> Self {
-        let strays = answer.stray_tokens();
-        Self {
-            token: answer.token().ok().map(|token| token.expose()),
-            encrypted: Encrypted::created(answer),
-            answer,
-            stray_tokens: strays
-                .map(|(pointer, token)| Stray { pointer: pointer.as_str(), token: token.expose() })
-                .collect(),
-            granted: answer.compare(request),
-        }
-    }
+/// A token that has just been made, its secret included, as JSON.
+fn created(answer: &AccessTokenResponse, request: &Request) -> Answer {
+    let strays = answer.stray_tokens();
+    let made = Made {
+        token: answer.token().ok().map(AccessToken::expose),
+        encrypted: Encrypted::created(answer),
+        stray_tokens: strays
+            .map(|(pointer, token)| Stray { pointer: pointer.as_str(), token: token.expose() })
+            .collect(),
+        granted: answer.compare(request),
+    };
+    Ok(merged(json(&made)?, &json(answer)?))
 }
 
 fn checked(draft: &str, context: &Context) -> Result<Request, Report> {
@@ -74,30 +71,31 @@ pub async fn create_access_token(
         Err(report) => return refused(&report),
     };
     let acknowledged = acknowledgements(everything, codes);
-    let created = connection.client.create_access_token(&request, &acknowledged).await;
-    connection.answer(created.as_ref().map(|answer| Created::new(answer, &request)).map_err(Clone::clone))
+    match connection.client.create_access_token(&request, &acknowledged).await {
+        Ok(answer) => Ok(done_with(&created(&answer, &request)?)),
+        Err(error) => connection.failed(&error),
+    }
 }
 
 fn refused(report: &Report) -> Answer {
-    json(&Outcome::<(), _>::from(Err(Failure::of_findings(report.findings()))))
+    Ok(failed(&json(&Failure::of_findings(report.findings()))?))
 }
 
 #[derive(Serialize)]
 struct Replaced<'a> {
-    created: Created<'a>,
     session: &'a Session,
     revoked: Option<&'a AccessTokenResponse>,
 }
 
+/// How far it came.
 #[derive(Serialize)]
-struct Unreplaced<'a> {
-    /// How far it came.
+struct State {
     state: &'static str,
-    /// The new token, where there is one: its secret must not be lost.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    created: Option<Created<'a>>,
-    #[serde(flatten)]
-    failure: Failure,
+}
+
+/// `{ "created": … }`, of what is JSON already.
+fn as_member(created: &str) -> String {
+    format!(r#"{{"created":{created}}}"#)
 }
 
 /// Makes a token, proves that it works, and only then revokes the old one.
@@ -121,17 +119,20 @@ pub async fn rotate_access_token(
         Err(report) => return refused(&report),
     };
     let rotated = connection.client.rotate(&old, &request, &acknowledgements(everything, codes)).await;
-    json(&match &rotated {
-        Ok(Rotated { created, session, revoked }) => Outcome::from(Ok(Replaced {
-            created: Created::new(created, &request),
-            session,
-            revoked: revoked.as_ref(),
-        })),
+    match &rotated {
+        Ok(Rotated { created: new, session, revoked }) => {
+            let rest = json(&Replaced { session, revoked: revoked.as_ref() })?;
+            Ok(done_with(&merged(as_member(&created(new, &request)?), &rest)))
+        }
         Err(error) => {
             let mut failure = connection.failure(error.error());
             failure.say(error.to_string());
-            let created = error.created().map(|created| Created::new(created, &request));
-            Outcome::from(Err(Unreplaced { state: error.state(), created, failure }))
+            let mut said = merged(json(&State { state: error.state() })?, &json(&failure)?);
+            // Its secret must not be lost.
+            if let Some(new) = error.created() {
+                said = merged(said, &as_member(&created(new, &request)?));
+            }
+            Ok(failed(&said))
         }
-    })
+    }
 }

@@ -2,9 +2,9 @@
 
 use super::connection::Connection;
 use super::encrypted::Encrypted;
-use crate::answer::{Answer, Nothing};
+use crate::answer::{Answer, Nothing, done_with, json, merged};
 use crate::options;
-use bitgo_access_token::{LoginResponse, Otp, Password};
+use bitgo_access_token::{AccessToken, Otp, Password};
 use bitgo_access_token_client::{Login, PasswordForm, Unlocking};
 use js_sys::Function;
 use serde::{Deserialize, Serialize};
@@ -32,8 +32,6 @@ enum Form {
 struct LoggedIn<'a> {
     token: Option<&'a str>,
     encrypted: Option<Encrypted<'a>>,
-    #[serde(flatten)]
-    answer: &'a LoginResponse,
 }
 
 /// Logs in: the answer has a short-lived token.
@@ -50,13 +48,16 @@ pub async fn login(
         Some(Form::Raw) => PasswordForm::Raw,
         Some(Form::Hmac) | None => PasswordForm::Hmac,
     };
-    let answer = connection.client.login(&Login { email, password, otp, password_form }).await;
-    let logged_in = |answer| LoggedIn {
-        token: LoginResponse::token(answer).ok().map(|token| token.expose()),
-        encrypted: Encrypted::logged_in(answer),
-        answer,
-    };
-    connection.answer(answer.as_ref().map(logged_in).map_err(Clone::clone))
+    match connection.client.login(&Login { email, password, otp, password_form }).await {
+        Ok(answer) => {
+            let logged_in = LoggedIn {
+                token: answer.token().ok().map(AccessToken::expose),
+                encrypted: Encrypted::logged_in(&answer),
+            };
+            Ok(done_with(&merged(json(&logged_in)?, &json(&answer)?)))
+        }
+        Err(error) => connection.failed(&error),
+    }
 }
 
 /// What the credential is.
