@@ -46,7 +46,6 @@ pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView
     }
     view! {
         <Bar title/>
-        <SessionNotice/>
         <main part="main" class=move || match (store.section.get(), store.step.get()) {
             (Section::New, Step::Build) => "page",
             (Section::New, _) => "page single",
@@ -76,6 +75,7 @@ fn Bar(title: String) -> impl IntoView {
             <Show when=move || store.is_embedded()>
                 <button type="button" class="quiet" part="cancel" on:click=move |_| store.cancel()>{text().cancel}</button>
             </Show>
+            <SessionNotice/>
         </header>
     }
 }
