@@ -6,8 +6,8 @@
  * promise of one; `prefill` is what the form starts with; `theme` is `light`, `dark` or `auto`.
  */
 export function connectFrame(frame, { origin, prefill, theme, getCredential, onEvent = () => {} }) {
-  const { port1: port, port2: theirs } = new MessageChannel();
-  port.onmessage = async ({ data }) => {
+  let port;
+  const hear = async ({ data }) => {
     if (data.type === "credential-wanted") {
       const token = await Promise.resolve(getCredential?.()).catch(() => undefined);
       port.postMessage(typeof token === "string" ? { type: "credential", token } : { type: "no-credential" });
@@ -19,7 +19,21 @@ export function connectFrame(frame, { origin, prefill, theme, getCredential, onE
     }
     onEvent(data.type, data.detail);
   };
-  const connect = () => frame.contentWindow.postMessage({ type: "bitgo-access-token", version: 1 }, origin, [theirs]);
-  frame.addEventListener("load", connect, { once: true });
-  return { close: () => port.close() };
+  // At each load: a frame that is loaded again knows nothing of the portal.
+  const connect = () => {
+    port?.close();
+    const channel = new MessageChannel();
+    port = channel.port1;
+    port.onmessage = hear;
+    frame.contentWindow?.postMessage({ type: "bitgo-access-token", version: 1 }, origin, [channel.port2]);
+  };
+  frame.addEventListener("load", connect);
+  // A frame that has loaded already does not say so, and one of another origin cannot be asked: it loads once more.
+  frame.src = frame.src;
+  return {
+    close() {
+      frame.removeEventListener("load", connect);
+      port?.close();
+    },
+  };
 }

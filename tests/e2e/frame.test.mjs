@@ -84,6 +84,18 @@ test("a portal that is listed connects, fills in, hands in a credential, and hea
   });
 });
 
+test("a portal may connect a frame that has loaded long before", async () => {
+  const late = (origin) => `
+    const frame = document.getElementById("frame").cloneNode();
+    document.getElementById("frame").replaceWith(frame);
+    await new Promise((loaded) => frame.addEventListener("load", loaded, { once: true }));
+    ${connecting(origin)}`;
+  await inFrame(true, late, async (page, frame) => {
+    await frame.getByText("ends in").first().waitFor();
+    assert.deepEqual(await page.evaluate(() => heard.map(([name]) => name)), ["ready"]);
+  });
+});
+
 test("a portal that is not listed gets no answer, and the page does not start", async () => {
   await inFrame(false, connecting, async (page, frame, frames) => {
     // The handshake has been weighed once what it is weighed by has been read.
