@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { chooseScope, connectWithToken, createButton } from "./support/form.mjs";
+import { chooseScope, connectWithToken, createButton, openForm } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const WALLETS = ["59cd72485007a239fb00282ed480da1f", "59cd72485007a239fb00282ed480da2f"];
@@ -18,6 +18,8 @@ async function onForm(job, { connect = true, ...options } = {}) {
   if (connect) {
     await connectWithToken(opened.page, sandbox.accessToken);
     await opened.page.getByText("session ends in").waitFor();
+  } else {
+    await openForm(opened.page);
   }
   await job(opened.page);
   await opened.close();

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { chooseScope } from "./support/form.mjs";
+import { chooseScope, openForm } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const GUIDE = `export SCOPE="wallet_view_all"
@@ -31,6 +31,7 @@ after(() => Promise.all([browser?.close(), sandbox?.stop()]));
 async function onPage(fragment, job, options) {
   const opened = await openPage(browser, options);
   await opened.page.goto(sandbox.address + fragment);
+  if (!fragment.includes("#")) await openForm(opened.page);
   await opened.page.getByRole("button", { name: "Review token" }).waitFor();
   await job(opened.page);
   await opened.close();

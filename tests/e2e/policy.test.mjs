@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { chooseScope, connectWithToken, review } from "./support/form.mjs";
+import { chooseScope, connectWithToken, review, openForm } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 import { HERE, serveSettings } from "./support/settings.mjs";
 
@@ -25,6 +25,7 @@ async function onForm(policy, job, fragment = "/") {
   const opened = await openPage(browser);
   await serveSettings(opened.page, { environments: [HERE, "production"], policy });
   await opened.page.goto(sandbox.address + fragment);
+  if (!fragment.includes("#")) await openForm(opened.page);
   await opened.page.getByRole("button", { name: "Review token" }).waitFor();
   await job(opened.page);
   await opened.close();

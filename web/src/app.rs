@@ -2,22 +2,22 @@
 
 use crate::answer;
 use crate::browser;
-use crate::build::Build;
 use crate::config::Config;
 use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice, connect_by_host};
-use crate::dock::Dock;
+use crate::form;
 use crate::host::keep_told;
 use crate::parts::Later;
 use crate::review;
 use crate::root::Root;
-use crate::side::Side;
-use crate::store::{Section, Step, Store, wipe_when_left};
+use crate::store::{Filling, Section, Step, Store, wipe_when_left};
 use crate::text::text;
 use crate::tokens;
 use bitgo_access_token::Environment;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 /// What the form starts with.
+#[derive(Clone)]
 pub(crate) enum Opening {
     /// The fragment of the page's own address, which it then follows.
     Link(Option<String>),
@@ -35,24 +35,24 @@ pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView
     wipe_when_left(store);
     match opening {
         Opening::Link(Some(fragment)) => follow_links(store, &fragment),
-        Opening::Text(Some(text)) => {
-            store.open_text(&text);
-        }
+        Opening::Text(Some(text)) => fill(store, Filling::Text(text)),
         Opening::Link(None) | Opening::Text(None) => {}
     }
     if store.is_embedded() {
+        // The portal around it has said who one is, or what for.
+        store.opened.set(true);
         keep_told(store);
         connect_by_host(store);
     }
     view! {
         <Bar title/>
         <main part="main" class=move || match (store.section.get(), store.step.get()) {
-            (Section::New, Step::Build) => "page",
+            (Section::New, Step::Build) if store.opened.get() => "page",
             (Section::New, _) => "page single",
             _ => "page wide",
         }>
             {move || match (store.section.get(), store.step.get()) {
-                (Section::New, Step::Build) => view! { <div class="column"><Connect/><Build/></div><Side/><Dock/> }.into_any(),
+                (Section::New, Step::Build) => view! { <div class="column"><Connect/><OpenForm/></div><Form/> }.into_any(),
                 (Section::New, Step::Review) => view! { <Later load=review::part focus="review-title"/> }.into_any(),
                 (Section::New, Step::Done) => view! { <Later load=answer::part focus="done-title"/> }.into_any(),
                 (Section::Tokens, _) => view! { <div class="column"><Connect/><Later load=tokens::list focus="tokens-title"/></div> }.into_any(),
@@ -60,6 +60,36 @@ pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView
             }}
         </main>
         <p class="spoken" role="status">{store.spoken}</p>
+    }
+}
+
+/// The form, once it is in use.
+#[component]
+fn Form() -> impl IntoView {
+    let store = Store::get();
+    Effect::new(move |_| {
+        if store.connection.read().is_some() {
+            store.opened.set(true);
+        }
+    });
+    view! {
+        <Show when=move || store.opened.get()>
+            <Later load=form::part focus="f-label"/>
+        </Show>
+    }
+}
+
+/// The way to the form for who is not connected yet.
+#[component]
+fn OpenForm() -> impl IntoView {
+    let store = Store::get();
+    view! {
+        <Show when=move || !store.opened.get()>
+            <div class="actions start">
+                <button type="button" class="quiet" on:click=move |_| store.opened.set(true)>{text().open_form}</button>
+                <p class="hint">{text().open_form_note}</p>
+            </div>
+        </Show>
     }
 }
 
@@ -127,8 +157,25 @@ fn keep_from_leaving(store: Store) {
 
 /// Fills the form by the link that the page was opened with, and by those that are opened in it later.
 fn follow_links(store: Store, fragment: &str) {
-    store.open_link(fragment);
+    follow_link(store, fragment.to_owned());
     let handle =
-        window_event_listener(leptos::ev::hashchange, move |_| store.open_link(&browser::take_fragment()));
+        window_event_listener(leptos::ev::hashchange, move |_| follow_link(store, browser::take_fragment()));
     on_cleanup(move || handle.remove());
+}
+
+fn follow_link(store: Store, fragment: String) {
+    if !fragment.trim_start_matches('#').is_empty() {
+        fill(store, Filling::Link(fragment));
+    }
+}
+
+/// Opens the form and fills it. Where the form does not load, what fills it waits for the next try.
+fn fill(store: Store, with: Filling) {
+    store.filling.set_value(Some(with));
+    store.opened.set(true);
+    spawn_local(async move {
+        if let Ok(fill) = form::filler().await {
+            fill(store);
+        }
+    });
 }

@@ -1,10 +1,11 @@
 //! What whoever runs the page has set: `config.json` beside `index.html`. Everything in it is optional; what
 //! cannot be understood stops the page, since a policy that is passed over protects nobody.
 
+use crate::parts::part;
 use crate::text::settings as text;
 use bitgo_access_token::{Environment, Policy, Report, read_object};
 use bitgo_access_token_client::BaseUrl;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The settings of a page.
 #[derive(Clone, Debug)]
@@ -60,10 +61,30 @@ impl Config {
     /// Reads the settings.
     pub(crate) fn read(json: &str) -> Result<Self, Vec<Fault>> {
         let members = read_object(json, "configuration").map_err(|report| faults(&report, ""))?;
+        Self::of(&members, |policy| {
+            Policy::from_json(&policy.to_string()).map_err(|report| faults(&report, "/policy"))
+        })
+    }
+
+    /// Reads settings in which no key stands twice and that have no policy: those need no rule to be read. `None`
+    /// where [`Self::read`] has to look.
+    pub(crate) fn read_plain(json: &str) -> Option<Result<Self, Vec<Fault>>> {
+        let value: Value = serde_json::from_str(json).ok()?;
+        // A key that stands twice is gone once the value is written again.
+        let written = value.to_string();
+        let same = without_blanks(json) == written;
+        let members = value.as_object().filter(|members| same && !members.contains_key("policy"))?;
+        Some(Self::of(members, |_| Err(Vec::new())))
+    }
+
+    fn of(
+        members: &Map<String, Value>,
+        policy: fn(&Value) -> Result<Policy, Vec<Fault>>,
+    ) -> Result<Self, Vec<Fault>> {
         let mut wrong = Vec::new();
         let mut config = Self { title: None, targets: Vec::new(), first: 0, policy: None };
         let mut first = None;
-        for (name, value) in &members {
+        for (name, value) in members {
             match (name.as_str(), value) {
                 ("title", Value::String(title)) if !title.trim().is_empty() => {
                     config.title = Some(title.clone())
@@ -84,9 +105,9 @@ impl Config {
                     Ok(base) => first = Some(base),
                     Err(fault) => wrong.push(fault),
                 },
-                ("policy", value) => match Policy::from_json(&value.to_string()) {
+                ("policy", value) => match policy(value) {
                     Ok(policy) => config.policy = Some(policy),
-                    Err(report) => wrong.extend(faults(&report, "/policy")),
+                    Err(faults) => wrong.extend(faults),
                 },
                 // For editors.
                 ("$schema", Value::String(_)) => {}
@@ -115,6 +136,30 @@ impl Config {
             config.first = at;
         }
         Ok(config)
+    }
+}
+
+/// The text without the blanks between its tokens.
+fn without_blanks(json: &str) -> String {
+    let (mut in_string, mut escaped) = (false, false);
+    let of_a_token = |c: &char| {
+        let kept = in_string || !c.is_ascii_whitespace();
+        in_string ^= *c == '"' && !escaped;
+        escaped = in_string && *c == '\\' && !escaped;
+        kept
+    };
+    json.chars().filter(of_a_token).collect()
+}
+
+/// The settings could not be looked at.
+pub(crate) fn not_read() -> Fault {
+    let text = crate::text::text();
+    fault("", text.part_absent, text.part_absent_next)
+}
+
+part! {
+    settings: pub(crate) fn reader() -> fn(&str) -> Result<Config, Vec<Fault>> {
+        Config::read
     }
 }
 
@@ -208,6 +253,27 @@ mod tests {
         let config = Config::read(json).unwrap();
         assert_eq!((config.first, config.title.as_deref()), (1, Some("ACME")));
         assert_eq!(config.targets[2].name.as_deref(), Some("Proxy"));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_needs_no_rule_is_read_the_same_without_any() {
+        for json in [
+            "{}",
+            r#"{ "title": "A \"B\" {", "environments": [ "test", { "baseUrl": "/" } ] }"#,
+            r#"{"titel":1}"#,
+        ] {
+            let plain = Config::read_plain(json).unwrap();
+            assert_eq!(format!("{plain:?}"), format!("{:?}", Config::read(json)), "{json}");
+        }
+        for json in [
+            "{",
+            "[]",
+            r#"{"policy":{}}"#,
+            r#"{"title":"a","title":"b"}"#,
+            r#"{"environments":[{"name":"a","name":"b"}]}"#,
+        ] {
+            assert!(Config::read_plain(json).is_none(), "{json}");
+        }
     }
 
     #[wasm_bindgen_test]

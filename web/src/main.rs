@@ -12,6 +12,7 @@ mod connect;
 mod dock;
 mod error_panel;
 mod field;
+mod form;
 mod format;
 mod host;
 mod not_set_up;
@@ -30,7 +31,8 @@ use config::Config;
 use host::Host;
 use js_sys::Function;
 use leptos::mount::mount_to;
-use leptos::view;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
 use not_set_up::NotSetUp;
 use root::Root;
 use std::alloc::System;
@@ -82,11 +84,29 @@ pub fn embed(
 
 fn put(element: HtmlElement, root: Root, settings: Option<String>, opening: Opening) {
     unmount(&element);
-    let page: Box<dyn Any> = match Config::read(settings.as_deref().unwrap_or("{}")) {
-        Ok(config) => Box::new(mount_to(element.clone(), move || view! { <App root config opening/> })),
-        Err(faults) => Box::new(mount_to(element.clone(), move || view! { <NotSetUp faults/> })),
+    let page = mount_to(element.clone(), move || start(root, settings, opening));
+    MOUNTED.with_borrow_mut(|mounted| mounted.push((element, Box::new(page))));
+}
+
+/// The page, once its settings are read. Those that need the rules are read by the part that has them.
+fn start(root: Root, settings: Option<String>, opening: Opening) -> AnyView {
+    let settings = settings.unwrap_or_else(|| "{}".to_owned());
+    let page = move |config| match config {
+        Ok(config) => view! { <App root=root.clone() config opening=opening.clone()/> }.into_any(),
+        Err(faults) => view! { <NotSetUp faults/> }.into_any(),
     };
-    MOUNTED.with_borrow_mut(|mounted| mounted.push((element, page)));
+    if let Some(config) = Config::read_plain(&settings) {
+        return page(config);
+    }
+    let read = RwSignal::new(None);
+    spawn_local(async move {
+        let config = match config::reader().await {
+            Ok(reader) => reader(&settings),
+            Err(_) => Err(Vec::from([config::not_read()])),
+        };
+        read.set(Some(config));
+    });
+    (move || read.get().map(page.clone())).into_any()
 }
 
 /// Takes the page out of an element: what it shows, what it listens to, and all that was typed are gone.

@@ -11,6 +11,7 @@ pub(crate) fn print() {
               --watch                                   rebuild the page when a source changes
   test      run every test; or only the parts named: {parts}
   build     make the static site in dist/
+  budget    weigh the page, by what a first visit fetches in Chromium; fails above the budgets
   headers   write the response headers into the files of deploy/
               --check                                   only compare
   npm       make the npm package, bitgo-access-token-<version>.tgz in target/npm/

@@ -3,7 +3,8 @@
 use crate::{Finding, Request, Severity};
 
 /// The findings of one check, in the order of the document, and the [`Request`] if none is an error.
-#[derive(Clone, Debug)]
+/// The default is the report of a check that has not been made: no findings, and no request.
+#[derive(Clone, Debug, Default)]
 pub struct Report {
     findings: Vec<Finding>,
     request: Option<Box<Request>>,

@@ -8,6 +8,11 @@ export async function connectWithToken(page, token) {
   await page.getByRole("button", { name: "Connect", exact: true }).click();
 }
 
+/** Goes on to the form without being connected. */
+export async function openForm(page) {
+  await page.getByRole("button", { name: "Fill in the form first" }).click();
+}
+
 export async function chooseScope(page, name) {
   await page.getByRole("checkbox", { name, exact: true }).check();
 }

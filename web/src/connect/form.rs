@@ -1,16 +1,15 @@
 //! Who one is to BitGo: a pasted token, or a login.
 
+use super::account::{self, Credential, Refused};
 use super::target::Targets;
-use crate::error_panel::ErrorPanel;
 use crate::parts::fetch_ahead;
-use crate::review;
-use crate::store::{Connection, Store};
+use crate::store::Store;
 use crate::text::{session as words, text};
+use crate::{form, review};
 use bitgo_access_token::{AccessToken, Environment, Otp, Password};
-use bitgo_access_token_client::{BaseUrl, Client, Error, Login, PasswordForm};
+use bitgo_access_token_client::{Login, PasswordForm};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::sync::Arc;
 
 /// Which of the two ways is open.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,7 +37,7 @@ fn ConnectForm() -> impl IntoView {
     let store = Store::get();
     let way = RwSignal::new(Way::Token);
     let busy = RwSignal::new(false);
-    let problem = RwSignal::new(None::<Error>);
+    let problem = RwSignal::new(None::<Refused>);
     let said = RwSignal::new(None::<String>);
     let token = NodeRef::<leptos::html::Input>::new();
     let email = NodeRef::<leptos::html::Input>::new();
@@ -82,6 +81,13 @@ fn ConnectForm() -> impl IntoView {
         let Some(base) = store.target().map(|target| target.base) else { return };
         busy.set(true);
         spawn_local(async move {
+            // On the way while BitGo is asked.
+            fetch_ahead(form::part);
+            let Ok(open) = account::opener().await else {
+                said.set(Some(text().part_absent_next.to_owned()));
+                busy.set(false);
+                return;
+            };
             match open(base, credential).await {
                 Ok(connection) => {
                     for field in [token, password, otp] {
@@ -93,9 +99,9 @@ fn ConnectForm() -> impl IntoView {
                     store.focus_soon("f-label");
                     fetch_ahead(review::part);
                 }
-                Err(error) => {
+                Err(refused) => {
                     clear(otp);
-                    problem.set(Some(error));
+                    problem.set(Some(refused));
                 }
             }
             busy.set(false);
@@ -152,7 +158,7 @@ fn ConnectForm() -> impl IntoView {
                     </div>
                 </Show>
                 <p class="complaint" id="connect-said" role="alert">{said}</p>
-                {move || problem.get().map(|error| view! { <ErrorPanel error/> })}
+                {move || problem.get().map(Refused::view)}
                 <div class="actions">
                     <button type="submit" class="primary" aria-disabled=move || busy.get().then_some("true")>
                         {move || if busy.get() { text().connecting } else { text().connect }}
@@ -173,49 +179,28 @@ fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView 
     }
 }
 
-enum Credential {
-    Token(AccessToken),
-    Login(Login),
-}
-
 /// Connects with the credential that the embedding page hands in, where it does. The form stays, should that fail.
 pub(crate) fn connect_by_host(store: Store) {
     let Some(host) = store.host() else { return };
     let Some(base) = store.target().map(|target| target.base) else { return };
     spawn_local(async move {
-        let opened = match host.credential().await {
+        let token = match host.credential().await {
             None => return,
-            Some(Ok(token)) => open(base, Credential::Token(token)).await,
+            Some(Ok(token)) => token,
             Some(Err(())) => {
                 store.tell_host("error", |_| serde_json::json!({ "kind": "no-credential" }));
                 return;
             }
         };
-        match opened {
+        let Ok(open) = account::opener().await else {
+            store.tell_host("error", |_| serde_json::json!({ "kind": "not-loaded" }));
+            return;
+        };
+        match open(base, Credential::Token(token)).await {
             Ok(connection) => store.connection.set(Some(connection)),
-            Err(error) => store.tell_host("error", |_| crate::host::failed(&error)),
+            Err(refused) => store.tell_host("error", |_| refused.told()),
         }
     });
-}
-
-async fn open(base: BaseUrl, credential: Credential) -> Result<Connection, Error> {
-    let anonymous = Client::new(base.clone());
-    let (token, user, user_key) = match credential {
-        Credential::Token(token) => (token, None, None),
-        Credential::Login(login) => {
-            let answer = anonymous.login(&login).await?;
-            let token = answer.token().map_err(|misread| Error::from(misread.clone()))?.clone();
-            (token, answer.user, answer.encrypted_ecdh_xprv)
-        }
-    };
-    let client = anonymous.with_token(token.clone());
-    let session = client.session().await?;
-    // Who it is and for which enterprises is good to know, and not every token may ask.
-    let user = match user {
-        None => client.current_user().await.ok().map(|answer| answer.user),
-        known => known,
-    };
-    Ok(Connection { token, base, session: Arc::new(session), user, user_key })
 }
 
 fn value(input: NodeRef<leptos::html::Input>) -> String {

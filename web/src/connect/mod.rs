@@ -1,5 +1,6 @@
 //! Who one is to BitGo, and to which one.
 
+mod account;
 mod form;
 mod session;
 mod target;

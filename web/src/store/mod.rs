@@ -69,6 +69,18 @@ impl std::ops::Deref for Checked {
     }
 }
 
+/// What fills the form from elsewhere.
+#[derive(Clone)]
+pub(crate) enum Filling {
+    /// The fragment of a link.
+    Link(String),
+    /// JSON, a curl line, or a link.
+    Text(String),
+}
+
+/// Every rule, over a whole draft.
+type Rules = fn(&Draft, &Context) -> Report;
+
 /// What a fix has changed, so that it can be taken back.
 #[derive(Clone)]
 pub(crate) struct Undo {
@@ -110,6 +122,12 @@ pub(crate) struct Store {
     pub(crate) checked: Memo<Checked>,
     /// What it found. Changes only when there is something else to say, which most keys that are pressed do not.
     pub(crate) findings: Memo<Arc<[Finding]>>,
+    /// The check, which comes with the form.
+    rules: RwSignal<Option<Rules>>,
+    /// Whether the form is in use: from the first connection on, or because somebody wants it before.
+    pub(crate) opened: RwSignal<bool>,
+    /// What the form is still to be filled by.
+    pub(crate) filling: StoredValue<Option<Filling>>,
     /// The assets that BitGo knows, once they were needed.
     pub(crate) assets: RwSignal<Option<AssetTable>>,
     /// The security findings that were accepted.
@@ -150,6 +168,7 @@ impl Store {
         let environment = target::environment(config, target, connection);
         let otp = RwSignal::new(SecretString::default());
         let assets = RwSignal::new(None);
+        let rules = RwSignal::new(None::<Rules>);
         let checked = Memo::new(move |_| {
             let mut whole = draft.get();
             otp.with(|otp| {
@@ -157,7 +176,8 @@ impl Store {
                     whole.set("otp", otp.expose_secret());
                 }
             });
-            Checked(Arc::new(check(&whole, &context(environment.get(), assets.get(), config))))
+            let context = context(environment.get(), assets.get(), config);
+            Checked(Arc::new(rules.get().map(|check| check(&whole, &context)).unwrap_or_default()))
         });
         Self {
             root: StoredValue::new_local(root),
@@ -168,6 +188,9 @@ impl Store {
             otp,
             checked,
             findings: Memo::new(move |_| checked.with(|checked| checked.findings().into())),
+            rules,
+            opened: RwSignal::new(false),
+            filling: StoredValue::new(None),
             assets,
             accepted: RwSignal::default(),
             touched: RwSignal::default(),
@@ -186,6 +209,13 @@ impl Store {
             forgotten: RwSignal::new(0),
             wiped: RwSignal::new(false),
             spoken: RwSignal::default(),
+        }
+    }
+
+    /// Has the draft checked from now on. Only what comes with the form may call this: it brings every rule along.
+    pub(crate) fn begin_checks(self) {
+        if self.rules.read_untracked().is_none() {
+            self.rules.set(Some(check));
         }
     }
 

@@ -43,37 +43,44 @@ static ENGLISH: Language = Language {
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
 
-/// The language in use.
+/// The language in use. Inlined, as are the tables: each part of the page then holds the words it says, not all.
+#[inline(always)]
 fn language() -> &'static Language {
     &ENGLISH
 }
 
 /// The words on links, imports and exports.
+#[inline(always)]
 pub(crate) fn exchange() -> &'static exchange::Exchange {
     language().exchange
 }
 
 /// The words of the form's fields.
+#[inline(always)]
 pub(crate) fn form() -> &'static form::Form {
     language().form
 }
 
 /// The words of the page as a whole.
+#[inline(always)]
 pub(crate) fn text() -> &'static page::Page {
     language().page
 }
 
 /// The words on what the organisation demands.
+#[inline(always)]
 pub(crate) fn policy() -> &'static policy::Policy {
     language().policy
 }
 
 /// The words on the BitGo in use and its session.
+#[inline(always)]
 pub(crate) fn session() -> &'static session::Session {
     language().session
 }
 
 /// The words on the page's settings.
+#[inline(always)]
 pub(crate) fn settings() -> &'static settings::Settings {
     language().settings
 }
@@ -84,6 +91,7 @@ pub(crate) fn tokens() -> &'static tokens::Tokens {
 }
 
 /// The short names of the months.
+#[inline(always)]
 pub(crate) fn months() -> &'static [&'static str; 12] {
     &language().months
 }

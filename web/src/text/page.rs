@@ -7,6 +7,8 @@ table! { Page {
     production: "Production",
     test_badge: "TEST",
     production_badge: "PRODUCTION",
+    open_form: "Fill in the form first",
+    open_form_note: "You can connect later; nothing is lost by it.",
     part_coming: "Loading…",
     part_absent: "A part of the page did not load",
     part_absent_next: "The network is gone, or the page has been replaced by a newer version. Everything you typed is kept here while you try again.",

@@ -8,6 +8,7 @@ mod sandbox;
 use anyhow::{Result, bail};
 use count::Count;
 use lexopt::Arg;
+pub(crate) use parts::first_visit;
 use parts::{PARTS, Part};
 
 /// Which parts to run.

@@ -5,7 +5,7 @@ use super::release;
 use super::sandbox::RunningSandbox;
 use crate::tools::browser::Browser;
 use crate::tools::{self, WasmTools, browser, nginx, node, python};
-use crate::{build, npm, serve, ui, workspace};
+use crate::{build, npm, program, serve, ui, workspace};
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
@@ -151,17 +151,7 @@ fn browser_tests(package: &str, features: &[&str], variables: &[(&str, &str)]) -
 }
 
 fn e2e() -> Result<Count> {
-    build::page()?;
-    let sandbox = serve::build_sandbox(false)?;
-    let browser = browser::ensure()?;
-    let directory = workspace::root().join("tests").join("e2e");
-    node::install_packages(&directory)?;
-    let mut node = Command::new("node");
-    node.args(["--test", "--test-reporter=tap"])
-        .current_dir(&directory)
-        .env("SANDBOX", sandbox)
-        .env("SITE", workspace::dist())
-        .env("CHROME", browser.chromium);
+    let mut node = on_page(&["--test", "--test-reporter=tap"])?;
     match nginx::ensure() {
         Ok(program) => {
             node.env("NGINX_PROGRAM", program);
@@ -169,6 +159,29 @@ fn e2e() -> Result<Count> {
         Err(error) => ui::note(&format!("the tests of deploy/nginx.conf are skipped: {error:#}")),
     }
     tap(&mut node)
+}
+
+/// Node among the end-to-end tests, with all that those take.
+fn on_page(arguments: &[&str]) -> Result<Command> {
+    build::page()?;
+    let sandbox = serve::build_sandbox(false)?;
+    let browser = browser::ensure()?;
+    let directory = workspace::root().join("tests").join("e2e");
+    node::install_packages(&directory)?;
+    let mut node = Command::new("node");
+    node.args(arguments)
+        .current_dir(&directory)
+        .env("SANDBOX", sandbox)
+        .env("SITE", workspace::dist())
+        .env("CHROME", browser.chromium);
+    Ok(node)
+}
+
+/// The files of the site, by their paths in it, that a browser fetches when it opens the page for the first time.
+pub(crate) fn first_visit() -> Result<Vec<String>> {
+    let output = program::output(&mut on_page(&["support/first-visit.mjs"])?)?;
+    anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
 }
 
 /// BitGo's SDK, installed from npm, talks to the sandbox with its own checks on.
