@@ -27,7 +27,12 @@ pub(crate) fn ensure() -> Result<()> {
 pub(crate) fn npm() -> Result<Command> {
     ensure()?;
     let npm = program::find("npm").context("`npm` was not found; it comes with Node")?;
-    Ok(Command::new(npm))
+    let mut npm = Command::new(npm);
+    // Its own pauses between tries make a minute and more of a dead network.
+    npm.env("npm_config_fetch_retries", "3")
+        .env("npm_config_fetch_retry_mintimeout", "2000")
+        .env("npm_config_fetch_retry_maxtimeout", "8000");
+    Ok(npm)
 }
 
 /// Brings the packages that a directory's lock file names, unless they are there.
