@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inline } from "./inline.mjs";
 
 const [built, staged, tools, version, site] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
@@ -36,7 +37,6 @@ writeFileSync(join(staged, "package.json"), `${JSON.stringify({ ...manifest, ver
 /** One module of an entry, its way to start, and the WebAssembly that it starts. */
 async function bundle(entry, start, module = "core", name = entry) {
   const wasm = readFileSync(join(built, `${module}.wasm`));
-  const base64 = wasm.toString("base64");
   const sha384 = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
   const parts = {
     "#core": { path: join(built, `${module}.js`) },
@@ -58,8 +58,10 @@ async function bundle(entry, start, module = "core", name = entry) {
         setup(build) {
           build.onResolve({ filter: /^\.\/module\.wasm$/ }, () => ({ path: `./${module}.wasm`, external: true }));
           build.onResolve({ filter: /^#/ }, ({ path }) => ({ sideEffects: false, ...parts[path] }));
-          const constants = { base64, sha384, version };
-          const contents = Object.entries(constants).map(([name, text]) => `export const ${name} = "${text}";`).join("\n");
+          const constants = { ...inline(wasm), sha384, version };
+          const contents = Object.entries(constants)
+            .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+            .join("\n");
           build.onLoad({ filter: /.*/, namespace: "wasm" }, () => ({ contents }));
         },
       },
