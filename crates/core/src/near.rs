@@ -40,18 +40,24 @@ pub(crate) fn nearest<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>)
 /// The known name that is nearest to the one typed, within two edits. Letter case, dashes and underscores do
 /// not count, and of short names less may differ.
 pub(crate) fn look<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) -> Nearest<&'k str> {
-    let typed = fold(typed);
-    let most = match typed.len() {
+    let outline = Outline::of(typed);
+    let most: u32 = match outline.length {
         0..=2 => 0,
         3..=5 => 1,
         // Nothing that we know is so long: spare the work.
         65.. => return Nearest::Nothing,
         _ => 2,
     };
-    let mut best: Option<(usize, &'k str)> = None;
+    let typed: Vec<char> = folded(typed).collect();
+    let mut best: Option<(u32, &'k str)> = None;
     let mut tied = false;
     for name in known {
-        let Some(distance) = edits(&typed, &fold(name), most) else { continue };
+        // Thousands of names are known, and few come so far.
+        if !outline.is_within(most, &Outline::of(name)) {
+            continue;
+        }
+        let known: Vec<char> = folded(name).collect();
+        let Some(distance) = edits(&typed, &known, most) else { continue };
         match best {
             Some((least, _)) if distance > least => {}
             Some((least, _)) if distance == least => tied = true,
@@ -68,16 +74,36 @@ pub(crate) fn look<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) ->
     }
 }
 
-fn fold(name: &str) -> Vec<char> {
-    name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase()).collect()
+fn folded(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase())
+}
+
+/// What of a folded name is quick to compare.
+struct Outline {
+    length: u32,
+    /// One bit for each character that is in it. Two characters may share one.
+    characters: u64,
+}
+
+impl Outline {
+    fn of(name: &str) -> Self {
+        folded(name).fold(Self { length: 0, characters: 0 }, |outline, c| Self {
+            length: outline.length.saturating_add(1),
+            characters: outline.characters | 1_u64.rotate_left(u32::from(c)),
+        })
+    }
+
+    /// Whether so many edits may lead from one to the other: each changes the length by one at most, and takes
+    /// one character and brings one at most.
+    fn is_within(&self, edits: u32, other: &Self) -> bool {
+        self.length.abs_diff(other.length) <= edits
+            && (self.characters ^ other.characters).count_ones() <= edits.saturating_mul(2)
+    }
 }
 
 /// How many characters have to be added, removed, replaced or swapped with their neighbour to make one of
 /// the other; `None` when more than `most`.
-fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
-    if a.len().abs_diff(b.len()) > most {
-        return None;
-    }
+fn edits(a: &[char], b: &[char], most: u32) -> Option<u32> {
     let first: Vec<usize> = (0..=b.len()).collect();
     let (mut before, mut above) = (first.clone(), first);
     let mut last_a = None;
@@ -100,14 +126,14 @@ fn edits(a: &[char], b: &[char], most: usize) -> Option<usize> {
         before = std::mem::replace(&mut above, row);
         last_a = Some(in_a);
     }
-    above.last().copied().filter(|distance| *distance <= most)
+    above.last().and_then(|distance| u32::try_from(*distance).ok()).filter(|distance| *distance <= most)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn distance(a: &str, b: &str) -> Option<usize> {
+    fn distance(a: &str, b: &str) -> Option<u32> {
         edits(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 9)
     }
 
@@ -120,6 +146,18 @@ mod tests {
         assert_eq!(distance("abcd", "acbd"), Some(1));
         assert_eq!(distance("same", "same"), Some(0));
         assert_eq!(edits(&['a'; 9], &['b'; 9], 2), None);
+    }
+
+    /// What is passed over unseen would not have been near.
+    #[test]
+    fn an_outline_never_hides_a_near_name() {
+        let pairs =
+            [("kitten", "sitting", 3), ("abcd", "acbd", 1), ("ab", "", 2), ("zz", "ay", 2), ("a", "a", 0)];
+        for (a, b, edits) in pairs {
+            assert!(Outline::of(a).is_within(edits, &Outline::of(b)), "{a} {b}");
+        }
+        assert!(!Outline::of("aaaa").is_within(1, &Outline::of("bbcc")));
+        assert!(!Outline::of("a").is_within(1, &Outline::of("aaa")));
     }
 
     #[test]

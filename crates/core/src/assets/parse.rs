@@ -33,6 +33,19 @@ impl Span {
         Self { start, end: start.saturating_add(part.len()) }
     }
 
+    /// Which spans of a text, in its order, hold a needle. One pass over the text; no span has a line break.
+    pub(super) fn holding<'a>(
+        needle: &'a str,
+        text: &'a str,
+        spans: impl Iterator<Item = Self> + 'a,
+    ) -> impl Iterator<Item = bool> + 'a {
+        let mut places = text.match_indices(needle).map(|(at, _)| at).peekable();
+        spans.map(move |span| {
+            while places.next_if(|at| *at < span.start).is_some() {}
+            places.peek().is_some_and(|at| at.saturating_add(needle.len()) <= span.end)
+        })
+    }
+
     pub(super) fn in_text(self, text: &str) -> &str {
         text.get(self.start..self.end).unwrap_or_default()
     }

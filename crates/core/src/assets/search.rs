@@ -36,7 +36,9 @@ impl AssetTable {
         if query.is_empty() {
             return Vec::new();
         }
-        let words: Vec<&str> = query.split_whitespace().collect();
+        // Of thousands of entries a few hundred hold every word; only they are looked at closely.
+        let held: Vec<Vec<bool>> = query.split_whitespace().map(|word| self.holding(word)).collect();
+        let has_words = |index: usize| held.iter().all(|held| held.get(index) == Some(&true));
         let asks_for_go_accounts = query.starts_with("ofc");
         let mut go_account_name = String::new();
         // The best so far, in order. Rank, length of the name, and the order by name decide; the index comes
@@ -53,11 +55,16 @@ impl AssetTable {
             if environment.is_some_and(|wanted| self.environment(index) != Some(wanted)) {
                 continue;
             }
-            let Some(entry) = self.lower(index) else { continue };
-            if let Some(rank) = rank(&entry, &query, &words) {
-                keep((rank, entry.name.len(), order, index, false));
+            let has_words = has_words(index);
+            let asks_for_go_account = asks_for_go_accounts && self.has_go_account(index);
+            if !has_words && !asks_for_go_account {
+                continue;
             }
-            if asks_for_go_accounts && self.has_go_account(index) {
+            let Some(entry) = self.lower(index) else { continue };
+            if has_words {
+                keep((rank(&entry, &query), entry.name.len(), order, index, false));
+            }
+            if asks_for_go_account {
                 go_account_name.clear();
                 go_account_name.extend(["ofc", entry.name]);
                 if let Some(rank) = by_name(&go_account_name, &query) {
@@ -73,7 +80,8 @@ impl AssetTable {
     }
 }
 
-fn rank(entry: &Lower<'_>, query: &str, words: &[&str]) -> Option<Rank> {
+/// How well an entry answers that holds every word of the query.
+fn rank(entry: &Lower<'_>, query: &str) -> Rank {
     let by_name = by_name(entry.name, query);
     let by_full_name = match entry.full_name {
         full if full == query => Some(Rank::TickerOrFullName),
@@ -81,11 +89,7 @@ fn rank(entry: &Lower<'_>, query: &str, words: &[&str]) -> Option<Rank> {
         full if full.contains(query) => Some(Rank::InFullName),
         _ => None,
     };
-    let by_words = || {
-        let inside = |word: &&str| entry.name.contains(word) || entry.full_name.contains(word);
-        (words.len() > 1 && words.iter().all(inside)).then_some(Rank::Words)
-    };
-    by_name.into_iter().chain(by_full_name).min().or_else(by_words)
+    by_name.into_iter().chain(by_full_name).min().unwrap_or(Rank::Words)
 }
 
 fn by_name(name: &str, query: &str) -> Option<Rank> {

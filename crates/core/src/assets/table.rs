@@ -131,6 +131,20 @@ impl AssetTable {
         Some(Lower { name: entry.name.in_text(&self.text.lower), full_name: full.unwrap_or_default() })
     }
 
+    /// For each entry, in the order of the file, whether its name or its full name has the needle inside.
+    /// The needle is in lower case.
+    pub(super) fn holding(&self, needle: &str) -> Vec<bool> {
+        let names = self.names.entries.iter().map(|entry| entry.name);
+        let mut held: Vec<bool> = Span::holding(needle, &self.text.lower, names).collect();
+        if let Some(full) = &self.full {
+            let in_full = Span::holding(needle, &full.text.lower, full.spans.iter().copied());
+            for (held, in_full) in held.iter_mut().zip(in_full) {
+                *held |= in_full;
+            }
+        }
+        held
+    }
+
     pub(super) fn asset(&self, index: usize) -> Option<Asset> {
         let entry = self.names.entries.get(index)?;
         let group = self.group(entry)?;
