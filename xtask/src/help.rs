@@ -12,6 +12,8 @@ pub(crate) fn print() {
   test      run every test; or only the parts named: {parts}
   build     make the static site in dist/
   budget    weigh the page, by what a first visit fetches in Chromium; fails above the budgets
+  bench     measure the npm package beside what else one could take, and BitGo's own SDK
+              page                                      what a keystroke costs on the page, in Chromium
   headers   write the response headers into the files of deploy/
               --check                                   only compare
   npm       make the npm package, bitgo-access-token-<version>.tgz in target/npm/

@@ -1,6 +1,7 @@
 //! Every developer command of this project: `cargo xtask help`.
 
 mod assets;
+mod bench;
 mod budget;
 mod build;
 mod cargo;
@@ -40,6 +41,7 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
         "serve" => serve::run(&serve::Options::parse(&mut arguments)?),
         "test" => test::run(&test::Options::parse(&mut arguments)?),
         "assets" => assets::run(&mut arguments),
+        "bench" => bench::run(&mut arguments),
         "budget" => budget::run(&mut arguments),
         "build" => build::run(&mut arguments),
         "headers" => site::run(&mut arguments),

@@ -10,7 +10,7 @@ use crate::ui::{self, Step};
 use crate::{build, program, workspace};
 use anyhow::{Context, Result};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the package is made of.
@@ -73,12 +73,18 @@ pub(crate) struct Consumers {
 
 /// Makes the package and unpacks it where its consumers look for it, as `npm install` does.
 pub(crate) fn consumers() -> Result<Consumers> {
-    let tarball = package()?;
     let tests = workspace::root().join("tests");
     let directory = tests.join("npm");
     node::install_packages(&directory)?;
     // Those in a browser drive it as the tests of the page do.
     node::install_packages(&tests.join("e2e"))?;
+    let tarball = unpack_into(&directory)?;
+    Ok(Consumers { directory, tarball })
+}
+
+/// Makes the package, puts it among the packages of a directory, and gives its tarball.
+pub(crate) fn unpack_into(directory: &Path) -> Result<PathBuf> {
+    let tarball = package()?;
     let installed = directory.join("node_modules").join("bitgo-access-token");
     if installed.exists() {
         fs::remove_dir_all(&installed)?;
@@ -87,7 +93,7 @@ pub(crate) fn consumers() -> Result<Consumers> {
     let mut tar = Command::new("tar");
     tar.arg("-xzf").arg(&tarball).args(["--strip-components", "1", "-C"]).arg(&installed);
     program::quietly("unpacking the npm package", &mut tar)?;
-    Ok(Consumers { directory, tarball })
+    Ok(tarball)
 }
 
 /// Builds the program that writes reports as the package does, and gives it.

@@ -8,8 +8,8 @@ mod sandbox;
 use anyhow::{Result, bail};
 use count::Count;
 use lexopt::Arg;
-pub(crate) use parts::first_visit;
 use parts::{PARTS, Part};
+pub(crate) use parts::{first_visit, on_page, sdk_packages};
 
 /// Which parts to run.
 #[derive(Debug)]

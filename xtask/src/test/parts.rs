@@ -162,7 +162,7 @@ fn e2e() -> Result<Count> {
 }
 
 /// Node among the end-to-end tests, with all that those take.
-fn on_page(arguments: &[&str]) -> Result<Command> {
+pub(crate) fn on_page(arguments: &[&str]) -> Result<Command> {
     build::page()?;
     let sandbox = serve::build_sandbox(false)?;
     let browser = browser::ensure()?;
@@ -194,7 +194,7 @@ fn sdk() -> Result<Count> {
 }
 
 /// The directory that has BitGo's SDK among its packages.
-fn sdk_packages() -> Result<PathBuf> {
+pub(crate) fn sdk_packages() -> Result<PathBuf> {
     let directory = workspace::root().join("tests").join("sdk");
     node::install_packages(&directory)?;
     Ok(directory)

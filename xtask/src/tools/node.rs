@@ -1,6 +1,6 @@
 //! Node and npm, which run the tests from outside, and the packages those take.
 
-use crate::{program, ui};
+use crate::{program, ui, workspace};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -43,8 +43,8 @@ pub(crate) fn install_packages(directory: &Path) -> Result<()> {
     if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    let name = directory.file_name().unwrap_or_default().to_string_lossy();
-    ui::note(&format!("installing the npm packages of tests/{name} (some seconds)"));
+    let name = directory.strip_prefix(workspace::root()).unwrap_or(directory).display();
+    ui::note(&format!("installing the npm packages of {name} (some seconds)"));
     let mut npm = npm()?;
     npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(directory);
     program::quietly("npm ci", &mut npm)?;
