@@ -19,6 +19,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = "Your organisation demands an IP restriction, and none is given.";
         findings.push(Finding::new(Code::PolicyIpRequired, fields::field("ipRestrict"), message));
     }
+    say_once(findings);
+}
+
+/// Takes the general advice away where the organisation demands the same: one thing to do is said once.
+fn say_once(findings: &mut Vec<Finding>) {
+    for (demand, advice) in
+        [(Code::PolicyIpRequired, Code::IpMissing), (Code::PolicyLimitRequired, Code::LimitMissing)]
+    {
+        if findings.iter().any(|finding| finding.code == demand) {
+            findings.retain(|finding| finding.code != advice);
+        }
+    }
 }
 
 fn environment(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
