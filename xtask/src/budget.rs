@@ -1,8 +1,8 @@
-//! `cargo xtask budget`: what the page weighs, and whether that is little enough.
+//! `cargo xtask budget`: what the page and the npm package weigh, and whether that is little enough.
 
 use crate::test::first_visit;
 use crate::tools::refuse_arguments;
-use crate::{build, workspace};
+use crate::{build, npm, workspace};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,7 +26,8 @@ struct File {
 /// Runs the command.
 pub(crate) fn run(arguments: &mut lexopt::Parser) -> Result<()> {
     refuse_arguments(arguments)?;
-    check()
+    check()?;
+    npm::check_weight()
 }
 
 /// Builds, weighs, prints.

@@ -11,7 +11,7 @@ pub(crate) fn print() {
               --watch                                   rebuild the page when a source changes
   test      run every test; or only the parts named: {parts}
   build     make the static site in dist/
-  budget    weigh the page, by what a first visit fetches in Chromium; fails above the budgets
+  budget    weigh the page, by what a first visit fetches in Chromium, and the npm package; fails above the budgets
   bench     measure the npm package beside what else one could take, and BitGo's own SDK
               page                                      what a keystroke costs on the page, in Chromium
   headers   write the response headers into the files of deploy/

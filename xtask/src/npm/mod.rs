@@ -2,6 +2,9 @@
 
 mod names;
 mod wasm;
+mod weight;
+
+pub(crate) use weight::check as check_weight;
 
 use crate::cargo::with_progress;
 use crate::fingerprint::fingerprint;
