@@ -1,6 +1,7 @@
 //! Why a call did not succeed, by what to do next.
 
 use crate::Attempt;
+use crate::authentication::Unverified;
 use crate::transport::Fault;
 use bitgo_access_token::{Code, Misread, PlatformError};
 use thiserror::Error;
@@ -57,7 +58,7 @@ pub enum Error {
     NotUnderstood(String),
     /// An answer to a signed request is not signed as it should be: somebody may have changed it on its way.
     #[error("the answer cannot be trusted: {0}")]
-    Unverified(&'static str),
+    Unverified(Unverified),
     /// The server sends the request elsewhere. It was not followed: a token goes to one server only.
     #[error("the server redirects to another address, which is not followed")]
     Redirected,

@@ -1,6 +1,7 @@
 //! HMAC-SHA256, with which passwords travel and requests are signed.
 
 use crate::hex::hex;
+use crate::stack::wiping;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
@@ -8,7 +9,7 @@ use zeroize::Zeroizing;
 /// Of a message in parts, in hexadecimal digits.
 pub(crate) fn hmac_hex(key: &str, message: &[&str]) -> Zeroizing<String> {
     // A key may be of any length, so there is always one.
-    mac(key, message).map(|mac| hex(&mac.finalize().into_bytes())).unwrap_or_default()
+    wiping(|| mac(key, message).map(|mac| hex(&mac.finalize().into_bytes())).unwrap_or_default())
 }
 
 fn mac(key: &str, message: &[&str]) -> Option<Hmac<Sha256>> {

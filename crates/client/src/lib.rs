@@ -18,6 +18,7 @@
 
 mod acknowledgements;
 mod attempt;
+mod authentication;
 mod base_url;
 mod cancel;
 mod client;
@@ -32,10 +33,12 @@ mod paging;
 mod rotation;
 #[cfg(feature = "signed")]
 mod signed;
+mod stack;
 mod transport;
 
 pub use acknowledgements::Acknowledgements;
 pub use attempt::{Attempt, Candidates};
+pub use authentication::{Authentication, Credential, Incoming, Outgoing, Unverified};
 pub use base_url::{BaseUrl, BaseUrlFault};
 pub use cancel::Cancel;
 pub use client::Client;
@@ -46,4 +49,4 @@ pub use endpoint::{
 pub use error::Error;
 pub use rotation::{Rotated, RotationError};
 #[cfg(feature = "signed")]
-pub use signed::Authentication;
+pub use signed::Hmac;

@@ -1,6 +1,7 @@
 //! One HTTP exchange, with the options that every call has.
 
 use crate::BaseUrl;
+use crate::authentication::Credential;
 use crate::fetch::{Fetch, Response};
 use gloo_net::http::{Headers, Method};
 use js_sys::{Array, Reflect, Uint8Array};
@@ -57,9 +58,6 @@ impl Call {
     }
 }
 
-/// A header with what proves who calls.
-pub(crate) type Credential = (&'static str, Zeroizing<String>);
-
 /// With what, and how long, an exchange is made.
 #[derive(Clone, Debug)]
 pub(crate) struct Means {
@@ -76,7 +74,6 @@ pub(crate) struct Reply {
     /// `Retry-After`, where it is a number of seconds.
     pub(crate) retry_after: Option<u64>,
     /// `hmac` and `timestamp`, which an answer to a signed request has.
-    #[cfg(feature = "signed")]
     pub(crate) signature: [Option<String>; 2],
     /// UTF-8. It can hold a token.
     pub(crate) body: Zeroizing<String>,
@@ -110,7 +107,7 @@ pub(crate) enum Fault {
 /// Sends once, never again, and reads the whole answer.
 pub(crate) async fn exchange(
     base: &BaseUrl,
-    call: Call,
+    call: &Call,
     credentials: &[Credential],
     means: &Means,
 ) -> Result<Reply, Fault> {
@@ -130,18 +127,18 @@ pub(crate) async fn exchange(
     Ok(Reply {
         status: response.status(),
         retry_after,
-        #[cfg(feature = "signed")]
         signature: ["hmac", "timestamp"].map(|name| response.header(name)),
         body,
     })
 }
 
-fn options(call: Call, credentials: &[Credential], signal: &AbortSignal) -> Result<RequestInit, Fault> {
+fn options(call: &Call, credentials: &[Credential], signal: &AbortSignal) -> Result<RequestInit, Fault> {
     let headers = Headers::new();
     headers.set("Accept", "application/json");
     for (name, value) in credentials {
         // A header that the browser refuses would be a panic.
-        if !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
+        let named = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        if !named || !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
             return Err(Fault::NotSendable);
         }
         headers.set(name, value);
@@ -154,9 +151,9 @@ fn options(call: Call, credentials: &[Credential], signal: &AbortSignal) -> Resu
     options.set_referrer_policy(ReferrerPolicy::NoReferrer);
     options.set_cache(RequestCache::NoStore);
     options.set_signal(Some(signal));
-    if let Some(body) = call.body {
+    if let Some(body) = &call.body {
         headers.set("Content-Type", "application/json");
-        options.set_body(&JsValue::from_str(&body));
+        options.set_body(&JsValue::from_str(body));
     }
     options.set_headers(&headers.into_raw());
     Ok(options)

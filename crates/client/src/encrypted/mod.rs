@@ -12,6 +12,7 @@ mod envelope;
 pub use ecdh::ServerKey;
 pub use envelope::EnvelopeFault;
 
+use crate::stack::wiping;
 use bitgo_access_token::{AccessToken, Ciphertext, Password};
 use thiserror::Error;
 
@@ -85,6 +86,10 @@ impl EncryptedToken<'_> {
     /// # Errors
     /// A [`DecryptError`] that says which of the parts does not fit.
     pub fn decrypt(&self, password: &Password) -> Result<AccessToken, DecryptError> {
+        wiping(|| self.open(password))
+    }
+
+    fn open(&self, password: &Password) -> Result<AccessToken, DecryptError> {
         let key =
             envelope::open(password.expose(), self.encrypted_ecdh_xprv.expose()).map_err(
                 |fault| match fault {

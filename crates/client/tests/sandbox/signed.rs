@@ -4,8 +4,9 @@
 use crate::support::{PASSWORD, SESSION, anonymous, credentials, fault, id, request};
 use bitgo_access_token::{AccessToken, Ciphertext, LoginResponse, Password};
 use bitgo_access_token_client::encrypted::{EncryptedToken, ServerKey};
-use bitgo_access_token_client::{Acknowledgements, Authentication, Client, PasswordForm};
+use bitgo_access_token_client::{Acknowledgements, Client, Error, Hmac, PasswordForm, Unverified};
 use serde_json::json;
+use std::rc::Rc;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn open(token: Option<&Ciphertext>, path: Option<&str>, login: &LoginResponse) -> AccessToken {
@@ -18,8 +19,8 @@ fn open(token: Option<&Ciphertext>, path: Option<&str>, login: &LoginResponse) -
     encrypted.decrypt(&Password::new(PASSWORD)).unwrap()
 }
 
-async fn logged_in(version: Authentication) -> (Client, LoginResponse) {
-    let client = anonymous().await.with_authentication(version);
+async fn logged_in(version: Hmac) -> (Client, LoginResponse) {
+    let client = anonymous().await.with_authentication(Rc::new(version));
     let login = client.login(&credentials(PasswordForm::Hmac)).await.unwrap();
     let token = open(login.encrypted_token.as_ref(), login.derivation_path.as_deref(), &login);
     (client.with_token(token), login)
@@ -27,7 +28,7 @@ async fn logged_in(version: Authentication) -> (Client, LoginResponse) {
 
 #[wasm_bindgen_test]
 async fn a_token_is_made_and_used_without_ever_travelling() {
-    for version in [Authentication::HmacV2, Authentication::HmacV3] {
+    for version in [Hmac::V2, Hmac::V3] {
         let (client, login) = logged_in(version).await;
         let created =
             client.create_access_token(&request("signed"), &Acknowledgements::none()).await.unwrap();
@@ -42,14 +43,21 @@ async fn a_token_is_made_and_used_without_ever_travelling() {
     }
 }
 
+fn distrust<T>(result: Result<T, Error>) -> Unverified {
+    match result.err() {
+        Some(Error::Unverified(why)) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
 #[wasm_bindgen_test]
 async fn an_answer_that_was_changed_on_its_way_is_not_trusted() {
-    for version in [Authentication::HmacV2, Authentication::HmacV3] {
+    for version in [Hmac::V2, Hmac::V3] {
         let (client, _) = logged_in(version).await;
         fault(SESSION, json!({ "kind": "status", "status": 200, "body": r#"{"session":{}}"# })).await;
-        assert_eq!(client.session().await.unwrap_err().kind(), "unverified");
+        assert_eq!(distrust(client.session().await), Unverified::Unsigned);
         fault(SESSION, json!({ "kind": "malformed" })).await;
-        assert_eq!(client.session().await.unwrap_err().kind(), "unverified");
+        assert_eq!(distrust(client.session().await), Unverified::WrongSignature);
         // The same of a create leaves open what came of it.
         fault("/api/v2/user/accesstoken", json!({ "kind": "malformed" })).await;
         let error =
@@ -61,6 +69,6 @@ async fn an_answer_that_was_changed_on_its_way_is_not_trusted() {
 #[wasm_bindgen_test]
 async fn a_token_that_is_not_the_one_is_refused() {
     let wrong = AccessToken::new(format!("v2x{}", "0".repeat(64)));
-    let client = anonymous().await.with_authentication(Authentication::HmacV3).with_token(wrong);
+    let client = anonymous().await.with_authentication(Rc::new(Hmac::V3)).with_token(wrong);
     assert_eq!(client.session().await.unwrap_err().kind(), "unauthorized");
 }
