@@ -1,6 +1,6 @@
 // Puts the package's files together: `node package.mjs BUILT STAGED ESBUILD VERSION SITE`. Run by `cargo xtask npm`.
 //
-// BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm, the same of encrypted) and the generated
+// BUILT holds what wasm-bindgen and wasm-opt made (core.js, core.wasm, the same of encrypted and signed) and the generated
 // names.d.ts.
 import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -19,9 +19,12 @@ mkdirSync(staged, { recursive: true });
 await bundle("index", "inline");
 await bundle("streaming", "streaming");
 await bundle("workerd", "workerd");
-await bundle("encrypted", "inline", "encrypted");
-await bundle("encrypted", "workerd", "encrypted", "encrypted.workerd");
-for (const name of ["core.wasm", "encrypted.wasm"]) cpSync(join(built, name), join(staged, name));
+// The parts that are a WebAssembly of their own.
+for (const part of ["encrypted", "signed"]) {
+  await bundle(part, "inline", part);
+  await bundle(part, "workerd", part, `${part}.workerd`);
+}
+for (const name of ["core", "encrypted", "signed"]) cpSync(join(built, `${name}.wasm`), join(staged, `${name}.wasm`));
 writeFileSync(join(staged, "assets.js"), assets());
 cpSync(join(here, "types"), staged, { recursive: true });
 cpSync(join(built, "names.d.ts"), join(staged, "names.d.ts"));

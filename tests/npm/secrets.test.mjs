@@ -1,10 +1,13 @@
 // After a call with a secret, or one that gave one, the memory of the WebAssembly holds no trace of it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { traces } from "./support/memory.mjs";
+import { traces, watched } from "./support/memory.mjs";
+import { signing } from "./support/signing.mjs";
 
 // After the memory is watched.
 const api = await import("bitgo-access-token");
+const { hmacV2, hmacV3 } = await import("bitgo-access-token/signed");
+const { decryptToken } = await import("bitgo-access-token/encrypted");
 
 const TOKEN = "v2x5b735fed2486593f8fea19113e5c717308f90a5fb00e740e46c7bfdcc078cfd0";
 const NEW_TOKEN = "v2xa1c93e07d45b68f2903bd1e76f4a82c5e90b317d6c2f48a5b1e03d97f6c2ab84";
@@ -123,14 +126,27 @@ const CALLS = {
 };
 
 for (const [what, [fetch, call]] of Object.entries(CALLS)) {
-  test(`${what} leaves no trace`, async () => {
-    const result = await call(api.createClient({ ...CONTEXT, accessToken: TOKEN, fetch }));
+  const leavesNoTrace = async (client) => {
+    const result = await call(client);
     assert.equal(typeof result.ok, "boolean");
     // Tasks of the module that have run are dropped with the next turn.
     await new Promise((resolve) => setTimeout(resolve));
     assertNoTrace(what);
-  });
+    return result;
+  };
+  test(`${what} leaves no trace`, () => leavesNoTrace(api.createClient({ ...CONTEXT, accessToken: TOKEN, fetch })));
+  for (const authentication of [hmacV2, hmacV3]) {
+    const options = { ...CONTEXT, accessToken: TOKEN, authentication };
+    test(`${what}, signed by version ${authentication.version}, leaves no trace`, async () => {
+      const result = await leavesNoTrace(api.createClient({ ...options, fetch: signing(TOKEN, fetch) }));
+      assert.notEqual(result.error?.kind, "unverified");
+    });
+    test(`${what}, signed by version ${authentication.version} and not verified, leaves no trace`, () =>
+      leavesNoTrace(api.createClient({ ...options, fetch: signing(NEW_TOKEN, fetch) })));
+  }
 }
+
+test("the memory of what signs is looked at too", () => assert.equal(watched(), 2));
 
 test("a rotation leaves no trace", async () => {
   const fetch = async (url) => {
@@ -143,4 +159,19 @@ test("a rotation leaves no trace", async () => {
   assert.equal(rotated.created?.token, NEW_TOKEN, JSON.stringify(rotated.error));
   await new Promise((resolve) => setTimeout(resolve));
   assertNoTrace("rotation");
+});
+
+test("a token that is opened leaves no trace, nor does what opens it", async () => {
+  // token-vectors.json, encrypted_token: from BitGoJS's own tests.
+  const opened = decryptToken({
+    encryptedEcdhXprv:
+      '{"iv":"QKHEF2GNcwOJwy6+pwANRA==","v":1,"iter":10000,"ks":256,"ts":64,"mode":"ccm","adata":"","cipher":"aes","salt":"W2sVFvXDlOw=","ct":"8BTCqS25X37kLzmzQdGenhXH6znn9qEmkszAeS8kLnRdqKSiUiC7bTAVgg/Np5yrV7F7Jyiq+MTpVT76EoUT+PMJzArv0gUQKC2JPB3JuVKeAAVWBQmhWfkEwRfyv4hq4WMxwZtocwBqThvd2pJm9HE51GX4/Wo="}',
+    encryptedToken:
+      '{"iv":"EqxVaGTLY4naAYkuBaTz0w==","v":1,"iter":1000,"ks":128,"ts":64,"mode":"ccm","adata":"","cipher":"aes","salt":"4S4dBYcgL4s=","ct":"FgBRJljb8iSYxnAjMi4Qotr7sTKbSmWnlfHZShMSi8YeeE3kiS8bpHNUwAPhY8tgouh3UsEwrJnY+54MvqFD7yd19pG1V4CVssr8"}',
+    derivationPath: "m/999999/104490948/173846667",
+    password: "test@bitgo.com",
+    environment: "test",
+  });
+  assert.equal(opened.token, TOKEN);
+  assert.deepEqual(traces(TOKEN, "test@bitgo.com"), []);
 });

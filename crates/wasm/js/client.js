@@ -5,12 +5,16 @@ import { start } from "#start";
 import { flat, pick, source, text } from "./input.js";
 import { UsageError, guard, kind } from "./usage.js";
 
+const OPTIONS = ["environment", "baseUrl", "accessToken", "authentication", "timeout", "fetch"];
 const CREATE = ["acknowledge", "policy", "assets", "now", "signal"];
 
 export function createClient(options) {
-  const { fetch, ...rest } = pick(options, ["environment", "baseUrl", "accessToken", "timeout", "fetch"]);
+  const { fetch, authentication, ...rest } = pick(options, OPTIONS);
   if (fetch !== undefined && typeof fetch !== "function") {
     throw new UsageError("invalid-argument", `The option fetch must be a function, not ${kind(fetch)}.`);
+  }
+  if (authentication !== undefined && !guard("The option authentication", () => signs(authentication))) {
+    throw new UsageError("invalid-argument", 'The option authentication must be hmacV2 or hmacV3 of "bitgo-access-token/signed".');
   }
   const connection = Object.freeze(flat(rest));
   const { environment } = call("checkConnection", connection);
@@ -22,7 +26,7 @@ export function createClient(options) {
     }
     let said;
     try {
-      said = await start()[name](connection, fetch, signal, ...values);
+      said = await start()[name]({ connection, fetch, signal, authentication }, ...values);
     } catch (cause) {
       throw misuse(cause);
     }
@@ -119,4 +123,9 @@ export function createClient(options) {
       return ask("publicAssets", signalOf(options));
     },
   });
+}
+
+/** Whether the module can call it as it calls what the part `signed` gives. */
+function signs(value) {
+  return typeof value?.sign === "function" && typeof value.verify === "function";
 }

@@ -5,6 +5,7 @@ import {
   rules, scopes, toBaseUnits, toCurl, toLink, UsageError,
 } from "bitgo-access-token";
 import { assets } from "bitgo-access-token/assets";
+import { type Authentication, hmacV2, hmacV3 } from "bitgo-access-token/signed";
 import { check as checkLater, init, integrity } from "bitgo-access-token/streaming";
 
 const draft: Draft = {
@@ -126,6 +127,12 @@ async function calls() {
   await client.createAccessToken(draft, { acknowledge: ["scope.brod"] });
   // @ts-expect-error There is no such option.
   createClient({ environment: "test", token: "v2x…" });
+  const signed: Authentication[] = [hmacV2, hmacV3];
+  const signing = createClient({ environment: "test", accessToken: "v2x…", authentication: signed[0] ?? hmacV3 });
+  const distrusted = await signing.lock();
+  if (!distrusted.ok && distrusted.error.kind === "unverified") distrusted.error.reason satisfies "unsigned" | "wrong-signature" | "wrong-time";
+  // @ts-expect-error It is a value of the part `signed`, no name.
+  createClient({ environment: "test", authentication: "hmac-v3" });
   const session = await client.session();
   // @ts-expect-error It may have failed.
   session.accessToken;

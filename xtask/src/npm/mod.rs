@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// What the package is made of.
-const SOURCES: [&str; 11] = [
+const SOURCES: [&str; 12] = [
     "Cargo.toml",
     "Cargo.lock",
     "LICENSE",
@@ -26,6 +26,7 @@ const SOURCES: [&str; 11] = [
     "crates/core",
     "crates/client",
     "crates/encrypted",
+    "crates/signed",
     "crates/wasm",
     "crates/zeroizing-allocator",
     "xtask/src/npm",

@@ -28,16 +28,17 @@ struct Module {
 }
 
 /// All that callers need, and apart from it what few do.
-const MODULES: [Module; 2] = [
+const MODULES: [Module; 3] = [
     Module { package: "bitgo-access-token-wasm", library: "bitgo_access_token_wasm", name: "core" },
     Module {
         package: "bitgo-access-token-encrypted",
         library: "bitgo_access_token_encrypted",
         name: "encrypted",
     },
+    Module { package: "bitgo-access-token-signed", library: "bitgo_access_token_signed", name: "signed" },
 ];
 
-/// Makes `core.js` and `core.wasm`, and the same of `encrypted`, in `directory`.
+/// Makes `core.js` and `core.wasm`, and the same of `encrypted` and `signed`, in `directory`.
 pub(crate) fn build(tools: &WasmTools, directory: &Path) -> Result<()> {
     if directory.exists() {
         fs::remove_dir_all(directory)?;

@@ -1,17 +1,17 @@
 //! Who is asked, by whom, and how.
 
+use super::call::Call;
 use super::failure::Failure;
-use crate::answer::{Answer, failed, json, outcome};
+use crate::answer::{Answer, done, failed, json};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessToken, Environment};
 use bitgo_access_token_client::{BaseUrl, Client, Error};
-use js_sys::Function;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortSignal;
 
 /// The origin that served the page, where a reverse proxy passes `/api` on.
 const OWN_ORIGIN: &str = "/";
@@ -74,17 +74,13 @@ pub fn check_connection(options: JsValue) -> Answer {
 
 /// A client for one call.
 pub(super) struct Connection {
-    pub(super) client: Client,
+    client: Client,
     token: Option<AccessToken>,
 }
 
 impl Connection {
-    pub(super) fn new(
-        options: JsValue,
-        fetch: Option<Function>,
-        signal: Option<AbortSignal>,
-    ) -> Result<Self, Usage> {
-        let options: Options = options::read(options)?;
+    pub(super) fn of(call: &Call) -> Result<Self, Usage> {
+        let options: Options = options::read(call.connection())?;
         let mut client = Client::new(options.base()?);
         if let Some(token) = &options.access_token {
             client = client.with_token(token.clone());
@@ -92,25 +88,40 @@ impl Connection {
         if let Some(timeout) = options.timeout()? {
             client = client.with_timeout(timeout);
         }
-        if let Some(fetch) = fetch {
+        if let Some(fetch) = call.fetch() {
             client = client.with_fetch(fetch);
         }
-        if let Some(signal) = signal {
+        if let Some(signal) = call.signal() {
             client = client.with_signal(signal);
+        }
+        if let Some(signing) = call.authentication() {
+            client = client.with_authentication(Rc::new(signing));
         }
         Ok(Self { client, token: options.access_token })
     }
 
-    /// What a call gave, as JSON. An error is explained with the credential at hand, which is not in it.
-    pub(super) fn answer<T: Serialize>(&self, result: Result<T, Error>) -> Answer {
-        outcome(result.map_err(|error| json(&self.failure(&error))))
+    pub(super) fn client(&self) -> &Client {
+        &self.client
     }
 
     pub(super) fn failed(&self, error: &Error) -> Answer {
         Ok(failed(&json(&self.failure(error))?))
     }
 
+    /// An error, explained with the credential at hand, which is not in it.
     pub(super) fn failure(&self, error: &Error) -> Failure {
         Failure::of(error, self.token.as_ref())
+    }
+}
+
+/// Makes a call, and gives what came of it as JSON.
+pub(super) async fn answered<T: Serialize>(
+    call: Call,
+    ask: impl AsyncFnOnce(&Client) -> Result<T, Error>,
+) -> Answer {
+    let connection = Connection::of(&call)?;
+    match ask(&connection.client).await {
+        Ok(answer) => done(&answer),
+        Err(error) => connection.failed(&error),
     }
 }

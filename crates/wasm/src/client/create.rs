@@ -1,5 +1,6 @@
 //! Making tokens. Each request goes out once.
 
+use super::call::Call;
 use super::connection::Connection;
 use super::encrypted::Encrypted;
 use super::failure::Failure;
@@ -9,11 +10,9 @@ use bitgo_access_token::{
     AccessToken, AccessTokenResponse, Context, Draft, Granted, Report, Request, Session, TokenId, check,
 };
 use bitgo_access_token_client::{Acknowledgements, Rotated};
-use js_sys::Function;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortSignal;
 
 /// A text shaped like a token that stood elsewhere in the answer.
 #[derive(Serialize)]
@@ -56,22 +55,20 @@ fn acknowledgements(everything: bool, codes: Vec<String>) -> Acknowledgements {
 /// Checks a draft and sends it, once.
 #[wasm_bindgen(js_name = createAccessToken)]
 pub async fn create_access_token(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
+    call: Call,
     draft: String,
     options: JsValue,
     everything: bool,
     codes: Vec<String>,
 ) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+    let connection = Connection::of(&call)?;
     let context = options::context(options)?;
     let request = match checked(&draft, &context) {
         Ok(request) => request,
         Err(report) => return refused(&report),
     };
     let acknowledged = acknowledgements(everything, codes);
-    match connection.client.create_access_token(&request, &acknowledged).await {
+    match connection.client().create_access_token(&request, &acknowledged).await {
         Ok(answer) => Ok(done_with(&created(&answer, &request)?)),
         Err(error) => connection.failed(&error),
     }
@@ -100,25 +97,22 @@ fn as_member(created: &str) -> String {
 
 /// Makes a token, proves that it works, and only then revokes the old one.
 #[wasm_bindgen(js_name = rotateAccessToken)]
-#[allow(clippy::too_many_arguments)]
 pub async fn rotate_access_token(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
+    call: Call,
     old: String,
     draft: String,
     options: JsValue,
     everything: bool,
     codes: Vec<String>,
 ) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+    let connection = Connection::of(&call)?;
     let old: TokenId = options::id(&old)?;
     let context = options::context(options)?;
     let request = match checked(&draft, &context) {
         Ok(request) => request,
         Err(report) => return refused(&report),
     };
-    let rotated = connection.client.rotate(&old, &request, &acknowledgements(everything, codes)).await;
+    let rotated = connection.client().rotate(&old, &request, &acknowledgements(everything, codes)).await;
     match &rotated {
         Ok(Rotated { created: new, session, revoked }) => {
             let rest = json(&Replaced { session, revoked: revoked.as_ref() })?;

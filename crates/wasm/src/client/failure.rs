@@ -21,6 +21,8 @@ pub(super) struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     argument: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<Box<Failure>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     attempt: Option<Sent>,
@@ -39,6 +41,7 @@ impl Failure {
             codes: None,
             wait: None,
             argument: None,
+            reason: None,
             cause: None,
             attempt: None,
             platform_error: None,
@@ -69,6 +72,7 @@ impl Failure {
             Error::Unacknowledged { codes } => failure.codes = Some(codes.clone()),
             Error::RateLimited { wait, .. } => failure.wait = *wait,
             Error::BadArgument { name, .. } => failure.argument = Some(name),
+            Error::Unverified(why) => failure.reason = Some(why.reason()),
             _ => {}
         }
         if let Some(error) = error.platform_error() {

@@ -1,16 +1,15 @@
 //! The credential in use: where it comes from, what it is, and its end.
 
-use super::connection::Connection;
+use super::call::Call;
+use super::connection::{Connection, answered};
 use super::encrypted::Encrypted;
 use crate::answer::{Answer, Nothing, done_with, json, merged};
 use crate::options;
 use bitgo_access_token::{AccessToken, Otp, Password};
 use bitgo_access_token_client::{Login, PasswordForm, Unlocking};
-use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortSignal;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -36,19 +35,14 @@ struct LoggedIn<'a> {
 
 /// Logs in: the answer has a short-lived token.
 #[wasm_bindgen]
-pub async fn login(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    options: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn login(call: Call, options: JsValue) -> Answer {
     let LoginOptions { email, password, otp, password_form } = options::read(options)?;
     let password_form = match password_form {
         Some(Form::Raw) => PasswordForm::Raw,
         Some(Form::Hmac) | None => PasswordForm::Hmac,
     };
-    match connection.client.login(&Login { email, password, otp, password_form }).await {
+    let connection = Connection::of(&call)?;
+    match connection.client().login(&Login { email, password, otp, password_form }).await {
         Ok(answer) => {
             let logged_in = LoggedIn {
                 token: answer.token().ok().map(AccessToken::expose),
@@ -62,20 +56,14 @@ pub async fn login(
 
 /// What the credential is.
 #[wasm_bindgen]
-pub async fn session(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.session().await)
+pub async fn session(call: Call) -> Answer {
+    answered(call, async |client| client.session().await).await
 }
 
 /// Whose it is.
 #[wasm_bindgen(js_name = currentUser)]
-pub async fn current_user(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.current_user().await)
+pub async fn current_user(call: Call) -> Answer {
+    answered(call, async |client| client.current_user().await).await
 }
 
 #[derive(Deserialize)]
@@ -86,38 +74,25 @@ struct UnlockOptions {
 
 /// Lets the credential spend for a while.
 #[wasm_bindgen]
-pub async fn unlock(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    options: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn unlock(call: Call, options: JsValue) -> Answer {
     let UnlockOptions { otp, duration } = options::read(options)?;
-    connection.answer(connection.client.unlock(&Unlocking { otp, duration }).await)
+    answered(call, async |client| client.unlock(&Unlocking { otp, duration }).await).await
 }
 
 /// Ends what an unlock allowed.
 #[wasm_bindgen]
-pub async fn lock(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.lock().await)
+pub async fn lock(call: Call) -> Answer {
+    answered(call, async |client| client.lock().await).await
 }
 
 /// Ends the credential.
 #[wasm_bindgen]
-pub async fn logout(connection: JsValue, fetch: Option<Function>, signal: Option<AbortSignal>) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.logout().await.map(|()| Nothing {}))
+pub async fn logout(call: Call) -> Answer {
+    answered(call, async |client| client.logout().await.map(|()| Nothing {})).await
 }
 
 /// Every asset that BitGo knows today.
 #[wasm_bindgen(js_name = publicAssets)]
-pub async fn public_assets(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.public_assets().await)
+pub async fn public_assets(call: Call) -> Answer {
+    answered(call, async |client| client.public_assets().await).await
 }

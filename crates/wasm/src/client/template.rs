@@ -1,17 +1,16 @@
 //! Templates of tokens.
 
-use super::connection::Connection;
+use super::call::Call;
+use super::connection::answered;
 use crate::answer::{Answer, Nothing};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessTokenTemplate, TemplateId};
-use bitgo_access_token_client::ListTemplates;
-use js_sys::Function;
+use bitgo_access_token_client::{ListTemplates, NewTemplate, TemplateChanges};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortSignal;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -22,16 +21,10 @@ struct ListOptions {
 
 /// One page of the user's templates.
 #[wasm_bindgen(js_name = listAccessTokenTemplates)]
-pub async fn list_access_token_templates(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    options: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn list_access_token_templates(call: Call, options: JsValue) -> Answer {
     let ListOptions { limit, prev_id } = options::read(options)?;
     let asked = ListTemplates { limit, prev_id };
-    connection.answer(connection.client.list_access_token_templates(&asked).await)
+    answered(call, async |client| client.list_access_token_templates(&asked).await).await
 }
 
 #[derive(Serialize)]
@@ -42,66 +35,41 @@ struct All {
 
 /// All of them.
 #[wasm_bindgen(js_name = listAllAccessTokenTemplates)]
-pub async fn list_all_access_token_templates(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    let listed = connection.client.list_all_access_token_templates().await;
-    connection.answer(listed.map(|access_token_templates| All { access_token_templates }))
+pub async fn list_all_access_token_templates(call: Call) -> Answer {
+    answered(call, async |client| {
+        let access_token_templates = client.list_all_access_token_templates().await?;
+        Ok(All { access_token_templates })
+    })
+    .await
 }
 
 /// One template.
 #[wasm_bindgen(js_name = getAccessTokenTemplate)]
-pub async fn get_access_token_template(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    id: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn get_access_token_template(call: Call, id: String) -> Answer {
     let id: TemplateId = options::id(&id)?;
-    connection.answer(connection.client.get_access_token_template(&id).await)
+    answered(call, async |client| client.get_access_token_template(&id).await).await
 }
 
 /// Makes one.
 #[wasm_bindgen(js_name = createAccessTokenTemplate)]
-pub async fn create_access_token_template(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    template: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
-    connection.answer(connection.client.create_access_token_template(&body(&template)?).await)
+pub async fn create_access_token_template(call: Call, template: String) -> Answer {
+    let template: NewTemplate = body(&template)?;
+    answered(call, async |client| client.create_access_token_template(&template).await).await
 }
 
 /// Changes one.
 #[wasm_bindgen(js_name = updateAccessTokenTemplate)]
-pub async fn update_access_token_template(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    id: String,
-    changes: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn update_access_token_template(call: Call, id: String, changes: String) -> Answer {
     let id: TemplateId = options::id(&id)?;
-    connection.answer(connection.client.update_access_token_template(&id, &body(&changes)?).await)
+    let changes: TemplateChanges = body(&changes)?;
+    answered(call, async |client| client.update_access_token_template(&id, &changes).await).await
 }
 
 /// Deletes one.
 #[wasm_bindgen(js_name = deleteAccessTokenTemplate)]
-pub async fn delete_access_token_template(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    id: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn delete_access_token_template(call: Call, id: String) -> Answer {
     let id: TemplateId = options::id(&id)?;
-    connection.answer(connection.client.delete_access_token_template(&id).await.map(|()| Nothing {}))
+    answered(call, async |client| client.delete_access_token_template(&id).await.map(|()| Nothing {})).await
 }
 
 /// What a template is made of, out of JSON.

@@ -1,18 +1,17 @@
 //! The tokens that there are.
 
-use super::connection::Connection;
+use super::call::Call;
+use super::connection::answered;
 use super::failure::Sent;
 use crate::answer::Answer;
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessTokenResponse, Rotation, RotationNote, TokenId};
 use bitgo_access_token_client::{Candidates, ListAccessTokens, Sort};
-use js_sys::Function;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::AbortSignal;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -38,16 +37,10 @@ fn sort(order: Option<Order>) -> Sort {
 
 /// One page of the user's long-lived tokens.
 #[wasm_bindgen(js_name = listAccessTokens)]
-pub async fn list_access_tokens(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    options: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn list_access_tokens(call: Call, options: JsValue) -> Answer {
     let ListOptions { limit, prev_id, sort: order } = options::read(options)?;
     let asked = ListAccessTokens { limit, prev_id, sort: sort(order) };
-    connection.answer(connection.client.list_access_tokens(&asked).await)
+    answered(call, async |client| client.list_access_tokens(&asked).await).await
 }
 
 #[derive(Serialize)]
@@ -58,29 +51,20 @@ struct All {
 
 /// All of them.
 #[wasm_bindgen(js_name = listAllAccessTokens)]
-pub async fn list_all_access_tokens(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    options: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn list_all_access_tokens(call: Call, options: JsValue) -> Answer {
     let ListOptions { sort: order, .. } = options::read(options)?;
-    let listed = connection.client.list_all_access_tokens(sort(order)).await;
-    connection.answer(listed.map(|access_tokens| All { access_tokens }))
+    answered(call, async |client| {
+        let access_tokens = client.list_all_access_tokens(sort(order)).await?;
+        Ok(All { access_tokens })
+    })
+    .await
 }
 
 /// Ends one of them.
 #[wasm_bindgen(js_name = revokeAccessToken)]
-pub async fn revoke_access_token(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    id: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn revoke_access_token(call: Call, id: String) -> Answer {
     let id: TokenId = options::id(&id)?;
-    connection.answer(connection.client.revoke_access_token(&id).await)
+    answered(call, async |client| client.revoke_access_token(&id).await).await
 }
 
 #[derive(Serialize)]
@@ -92,44 +76,32 @@ struct Found {
 
 /// What may have come of a create whose answer was lost.
 #[wasm_bindgen(js_name = findCandidates)]
-pub async fn find_candidates(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    attempt: JsValue,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn find_candidates(call: Call, attempt: JsValue) -> Answer {
     let sent: Sent = options::read(attempt)?;
     let attempt = sent.attempt().ok_or_else(|| {
         Usage::new(Code::InvalidArgument, "The attempt is not one of an error of the kind outcome-unknown.")
     })?;
-    let found = connection.client.find_candidates(&attempt).await;
-    connection.answer(found.map(|Candidates { likely, of_same_label }| Found { likely, of_same_label }))
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Twins {
-    access_tokens: Vec<AccessTokenResponse>,
+    answered(call, async |client| {
+        let Candidates { likely, of_same_label } = client.find_candidates(&attempt).await?;
+        Ok(Found { likely, of_same_label })
+    })
+    .await
 }
 
 /// What else may have come of a create that was answered: `created` is JSON with `id`, `label` and `created`.
 #[wasm_bindgen(js_name = findTwins)]
-pub async fn find_twins(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    created: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn find_twins(call: Call, created: String) -> Answer {
     let created = AccessTokenResponse::revoked_from_json(&created)
         .ok()
         .filter(|token| token.id().is_some() && token.created_at().is_some())
         .ok_or_else(|| {
             Usage::new(Code::InvalidArgument, "The token is not one that createAccessToken gave.")
         })?;
-    let twins = connection.client.find_twins(&created).await;
-    connection.answer(twins.map(|access_tokens| Twins { access_tokens }))
+    answered(call, async |client| {
+        let access_tokens = client.find_twins(&created).await?;
+        Ok(All { access_tokens })
+    })
+    .await
 }
 
 #[derive(Serialize)]
@@ -140,15 +112,11 @@ struct Successor {
 
 /// A draft with the rights of a token in the list.
 #[wasm_bindgen]
-pub async fn successor(
-    connection: JsValue,
-    fetch: Option<Function>,
-    signal: Option<AbortSignal>,
-    id: String,
-) -> Answer {
-    let connection = Connection::new(connection, fetch, signal)?;
+pub async fn successor(call: Call, id: String) -> Answer {
     let id: TokenId = options::id(&id)?;
-    let rotation = connection.client.successor(&id).await;
-    let successor = |Rotation { draft, notes }| Successor { draft: draft.members().clone(), notes };
-    connection.answer(rotation.map(successor))
+    answered(call, async |client| {
+        let Rotation { draft, notes } = client.successor(&id).await?;
+        Ok(Successor { draft: draft.members().clone(), notes })
+    })
+    .await
 }

@@ -37,6 +37,11 @@ export type CallError =
   | { kind: "offline" | "unreachable" | "blocked" | "timed-out" | "cancelled" | "redirected" | "not-sendable"; message: string }
   /** Something answered that does not speak as BitGo does. */
   | { kind: "not-understood"; message: string }
+  /**
+   * The answer to a signed request is not to be trusted: it has no signature (or none that a page of another origin may
+   * read); it is not what BitGo signed; or it is of another time than this machine's clock has.
+   */
+  | { kind: "unverified"; reason: "unsigned" | "wrong-signature" | "wrong-time"; message: string }
   /** What the call was given cannot be meant. Nothing was sent. */
   | { kind: "bad-argument"; argument: string; message: string };
 
@@ -97,6 +102,14 @@ export interface TemplateChanges {
   [unknown: string]: unknown;
 }
 
+/** How a client proves that it has its token, in place of sending it: `hmacV2` or `hmacV3` of `bitgo-access-token/signed`. */
+export interface Authentication {
+  readonly version: "2.0" | "3.0";
+  /** For the client alone, as is the next. */
+  readonly sign: (...request: any[]) => string | undefined;
+  readonly verify: (...answer: any[]) => string | undefined;
+}
+
 /** Whom to call, and as whom. */
 export interface ClientOptions {
   /** Which BitGo it is. Follows from `baseUrl` where that is BitGo's own. */
@@ -108,6 +121,11 @@ export interface ClientOptions {
   baseUrl?: string;
   /** The credential: a login's token, or a long-lived one. */
   accessToken?: string;
+  /**
+   * Signs each request and checks each answer, where the token begins with `v2x`; another one is sent as it is. Left out,
+   * the token is sent.
+   */
+  authentication?: Authentication;
   /** How long a call may take, in milliseconds; 30,000 when left out. */
   timeout?: number;
   /** In place of the global `fetch`: called as `fetch(url, init)`, it gives a promise of a `Response`. */
