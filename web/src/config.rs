@@ -1,6 +1,7 @@
 //! What whoever runs the page has set: `config.json` beside `index.html`. Everything in it is optional; what
 //! cannot be understood stops the page, since a policy that is passed over protects nobody.
 
+use crate::authentication::Authentication;
 use crate::parts::part;
 use crate::text::settings as text;
 use bitgo_access_token::{Environment, Policy, Report, read_object};
@@ -26,6 +27,8 @@ pub(crate) struct Target {
     pub(crate) base: BaseUrl,
     /// Which BitGo answers there; `None` where nobody has said.
     pub(crate) environment: Option<Environment>,
+    /// How requests prove that one has the token, where nobody chooses otherwise.
+    pub(crate) authentication: Authentication,
 }
 
 /// What is wrong with the settings.
@@ -44,7 +47,11 @@ fn fault(pointer: impl Into<String>, message: &str, help: &str) -> Fault {
 impl Target {
     fn of(environment: Environment) -> Option<Self> {
         let base = BaseUrl::parse(environment.base_url()).ok()?;
-        Some(Self { name: None, base, environment: Some(environment) })
+        Some(Self { environment: Some(environment), ..Self::at(base) })
+    }
+
+    fn at(base: BaseUrl) -> Self {
+        Self { name: None, base, environment: None, authentication: Authentication::default() }
     }
 
     /// The host that calls go to, or what to call the page's own.
@@ -118,7 +125,7 @@ impl Config {
             return Err(wrong);
         }
         if config.targets.is_empty() {
-            config.targets.push(Target { name: None, base: BaseUrl::OWN_ORIGIN, environment: None });
+            config.targets.push(Target::at(BaseUrl::OWN_ORIGIN));
             config
                 .targets
                 .extend([Environment::Test, Environment::Production].into_iter().filter_map(Target::of));
@@ -183,7 +190,7 @@ fn target(entry: &Value, at: &str) -> Result<Target, Fault> {
         return environment(name).and_then(Target::of).ok_or_else(wrong);
     }
     let members = entry.as_object().ok_or_else(wrong)?;
-    let mut target = Target { name: None, base: BaseUrl::OWN_ORIGIN, environment: None };
+    let mut target = Target::at(BaseUrl::OWN_ORIGIN);
     for (member, value) in members {
         let at = format!("{at}/{member}");
         match (member.as_str(), value) {
@@ -192,6 +199,12 @@ fn target(entry: &Value, at: &str) -> Result<Target, Fault> {
             ("environment", Value::String(name)) => {
                 target.environment =
                     Some(environment(name).ok_or_else(|| fault(&at, text().entry, text().entry_help))?);
+            }
+            ("authentication", value) => {
+                target.authentication = value
+                    .as_str()
+                    .and_then(Authentication::named)
+                    .ok_or_else(|| fault(&at, text().authentication, text().authentication_help))?;
             }
             _ => return Err(fault(&at, text().entry, text().entry_help)),
         }
@@ -253,6 +266,19 @@ mod tests {
         let config = Config::read(json).unwrap();
         assert_eq!((config.first, config.title.as_deref()), (1, Some("ACME")));
         assert_eq!(config.targets[2].name.as_deref(), Some("Proxy"));
+    }
+
+    #[wasm_bindgen_test]
+    fn each_environment_has_its_authentication() {
+        let json = r#"{ "environments": [ "test", { "baseUrl": "/", "authentication": "hmac-v2" },
+            { "baseUrl": "https://bitgo.acme.example", "authentication": "hmac-v3" } ] }"#;
+        let config = Config::read(json).unwrap();
+        let names: Vec<_> = config.targets.iter().map(|target| target.authentication.name()).collect();
+        assert_eq!(names, ["bearer", "hmac-v2", "hmac-v3"]);
+        assert_eq!(
+            refused(r#"{ "environments": [{ "baseUrl": "/", "authentication": "hmac" }] }"#),
+            ["/environments/0/authentication"]
+        );
     }
 
     #[wasm_bindgen_test]

@@ -1,7 +1,7 @@
 //! Why a call failed, in BitGo's words and in ours.
 
-use crate::text::text;
-use bitgo_access_token_client::Error;
+use crate::text::{signing, text};
+use bitgo_access_token_client::{Error, Unverified};
 use leptos::prelude::*;
 
 /// What happened, what may be behind it, what to do; and what BitGo's support asks for.
@@ -11,6 +11,13 @@ pub(crate) fn ErrorPanel(error: Error) -> impl IntoView {
     let said = error.platform_error().cloned();
     let explanation = said.as_ref().map(|said| said.explain());
     let (own_title, own_next) = own_words(&error);
+    // Somebody may be at work between here and BitGo: that is said beside what became of the token.
+    let distrust = match &error {
+        Error::OutcomeUnknown { cause, .. } if matches!(**cause, Error::Unverified(_)) => {
+            Some(own_words(cause))
+        }
+        _ => None,
+    };
     let title = match &explanation {
         Some(explanation) if !outcome_unknown => explanation.title.to_owned(),
         _ => own_title.to_owned(),
@@ -44,6 +51,7 @@ pub(crate) fn ErrorPanel(error: Error) -> impl IntoView {
         <section class="problem" role="alert" aria-label=text().error_region>
             <h3>{title}</h3>
             {(!own_next.is_empty()).then(|| view! { <p>{own_next}</p> })}
+            {distrust.map(|(title, next)| view! { <p><b>{title}</b> ": " {next}</p> })}
             {wait.map(|wait| view! { <p>{text().error_wait} " " {wait} " " {text().short_seconds}</p> })}
             {facts}
             {causes}
@@ -61,6 +69,14 @@ fn own_words(error: &Error) -> (&'static str, &'static str) {
         Error::TimedOut => (text.timed_out, text.timed_out_next),
         Error::Cancelled => (text.cancelled, text.cancelled_next),
         Error::NotUnderstood(_) => (text.not_understood, text.not_understood_next),
+        Error::Unverified(why) => (
+            signing().unverified,
+            match why {
+                Unverified::Unsigned => signing().unsigned_next,
+                Unverified::WrongSignature => signing().wrong_signature_next,
+                Unverified::WrongTime => signing().wrong_time_next,
+            },
+        ),
         Error::Redirected => (text.redirected, text.redirected_next),
         Error::NotSendable => (text.not_sendable, text.not_sendable_next),
         Error::OutcomeUnknown { .. } => (text.outcome_unknown, text.outcome_unknown_next),

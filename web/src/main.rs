@@ -5,8 +5,10 @@
 
 mod answer;
 mod app;
+mod authentication;
 mod browser;
 mod build;
+mod cipher;
 mod config;
 mod connect;
 mod dock;

@@ -94,6 +94,7 @@ mod tests {
             asked: Draft::new(),
             granted: Arc::new(Granted { scopes: Vec::new(), differences: Vec::new() }),
             answer: Arc::new(AccessTokenResponse::from_json(answer).unwrap()),
+            opened: None,
         }
     }
 

@@ -1,31 +1,22 @@
-//! A token that came encrypted, opened with the login password. The cryptography is a part of its own, which few
-//! ever load.
+//! A token that came encrypted, opened with the login password.
 
 use super::secret::Present;
-use crate::parts::part;
+use crate::cipher::Closed;
 use crate::store::{Made, Store};
 use crate::text::text;
-use bitgo_access_token::{AccessToken, Ciphertext, Environment, Password};
-use bitgo_access_token_client::encrypted::{DecryptError, EncryptedToken, ServerKey};
+use bitgo_access_token::{AccessToken, Ciphertext, Password};
 use leptos::html::{Input, Textarea};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-type Open = fn(&EncryptedToken<'_>, &Password) -> Result<AccessToken, DecryptError>;
-
-part! {
-    cipher: fn opener() -> Open {
-        open as Open
-    }
-}
-
-fn open(token: &EncryptedToken<'_>, password: &Password) -> Result<AccessToken, DecryptError> {
-    token.decrypt(password)
-}
-
 /// Asks for what opens the token, and then presents it.
 #[component]
-pub(super) fn Encrypted(encrypted: Ciphertext, made: Made) -> impl IntoView {
+pub(super) fn Encrypted(
+    encrypted: Ciphertext,
+    made: Made,
+    focus: &'static str,
+    tell: Option<Callback<AccessToken>>,
+) -> impl IntoView {
     let store = Store::get();
     let path = made.answer.derivation_path().unwrap_or_default().to_owned();
     let known_key = store.connection.with_untracked(|connection| connection.as_ref()?.user_key.clone());
@@ -48,27 +39,21 @@ pub(super) fn Encrypted(encrypted: Ciphertext, made: Made) -> impl IntoView {
         let (encrypted, path) = (encrypted.clone(), path.clone());
         let typed = password.get_untracked().map(|password| password.value()).unwrap_or_default();
         let typed = Password::new(typed);
-        let server = match store.environment.get_untracked() {
-            Environment::Test => ServerKey::TEST,
-            Environment::Production => ServerKey::PRODUCTION,
-        };
+        let environment = store.environment.get_untracked();
         spawn_local(async move {
-            let token = EncryptedToken {
-                encrypted_token: &encrypted,
-                derivation_path: &path,
-                encrypted_ecdh_xprv: &user_key,
-                server: &server,
-            };
-            match opener().await.map(|open| open(&token, &typed)) {
-                Ok(Ok(token)) => {
+            let closed = Closed { token: &encrypted, path: &path, user_key: &user_key };
+            match closed.open(&typed, Some(environment)).await {
+                Ok(token) => {
                     if let Some(password) = password.get_untracked() {
                         password.set_value("");
                     }
+                    if let Some(tell) = tell {
+                        tell.run(token.clone());
+                    }
                     opened.set(Some(token));
-                    store.focus_soon("done-title");
+                    store.focus_soon(focus);
                 }
-                Ok(Err(error)) => problem.set(Some(format!("{} {error}.", text().stays_closed))),
-                Err(_) => problem.set(Some(text().part_absent.to_owned())),
+                Err(error) => problem.set(Some(error.to_string())),
             }
             busy.set(false);
         });

@@ -14,16 +14,21 @@ use std::time::Duration;
 /// How long a revealed token shows.
 const SHOWN_FOR: Duration = Duration::from_secs(30);
 
-/// The token of an answer, or why there is none.
+/// The token of an answer, or why there is none. `opened` is told of one that came encrypted, once it is opened;
+/// the focus goes to `focus` then.
 #[component]
-pub(crate) fn Secret(made: Made) -> impl IntoView {
-    match made.answer.token() {
+pub(crate) fn Secret(
+    made: Made,
+    focus: &'static str,
+    #[prop(optional)] opened: Option<Callback<AccessToken>>,
+) -> impl IntoView {
+    match made.token() {
         Ok(token) => view! { <Present token=token.clone() made/> }.into_any(),
         Err(misread) => {
             let strays: Vec<AccessToken> =
                 made.answer.stray_tokens().map(|(_, token)| token.clone()).collect();
             if let Some(encrypted) = made.answer.encrypted_token().filter(|_| strays.is_empty()) {
-                return view! { <Encrypted encrypted=encrypted.clone() made/> }.into_any();
+                return view! { <Encrypted encrypted=encrypted.clone() made focus tell=opened/> }.into_any();
             }
             let found = strays.into_iter().map(|token| view! { <Present token made=made.clone()/> });
             view! {

@@ -1,8 +1,10 @@
 //! Who one is to BitGo: a pasted token, or a login.
 
 use super::account::{self, Credential, Refused};
+use super::login::{self, LoginFields};
+use super::proof::Proof;
 use super::target::Targets;
-use crate::parts::fetch_ahead;
+use crate::parts::{Later, fetch_ahead};
 use crate::store::Store;
 use crate::text::{session as words, text};
 use crate::{form, review};
@@ -40,10 +42,9 @@ fn ConnectForm() -> impl IntoView {
     let problem = RwSignal::new(None::<Refused>);
     let said = RwSignal::new(None::<String>);
     let token = NodeRef::<leptos::html::Input>::new();
-    let email = NodeRef::<leptos::html::Input>::new();
-    let password = NodeRef::<leptos::html::Input>::new();
-    let otp = NodeRef::<leptos::html::Input>::new();
-    let raw = RwSignal::new(false);
+    let fields = LoginFields::new();
+    let LoginFields { email, password, otp, raw } = fields;
+    provide_context(fields);
 
     let connect = move || {
         if busy.get_untracked() {
@@ -78,7 +79,8 @@ fn ConnectForm() -> impl IntoView {
                 Credential::Login(login)
             }
         };
-        let Some(base) = store.target().map(|target| target.base) else { return };
+        let Some(target) = store.target() else { return };
+        let authentication = store.authentication();
         busy.set(true);
         spawn_local(async move {
             // On the way while BitGo is asked.
@@ -88,7 +90,7 @@ fn ConnectForm() -> impl IntoView {
                 busy.set(false);
                 return;
             };
-            match open(base, credential).await {
+            match open(target, authentication, credential).await {
                 Ok(connection) => {
                     for field in [token, password, otp] {
                         clear(field);
@@ -130,26 +132,7 @@ fn ConnectForm() -> impl IntoView {
                 }}</p>
                 <Show
                     when=move || way.get() == Way::Token
-                    fallback=move || view! {
-                        <div class="split">
-                            <div class="field">
-                                <label for="connect-email">{text().email}</label>
-                                <input node_ref=email id="connect-email" type="email" autocomplete="username" spellcheck="false"/>
-                            </div>
-                            <div class="field">
-                                <label for="connect-password">{text().password}</label>
-                                <input node_ref=password id="connect-password" type="password" autocomplete="current-password"/>
-                            </div>
-                            <div class="field">
-                                <label for="connect-otp">{text().login_otp}</label>
-                                <input node_ref=otp id="connect-otp" type="text" inputmode="numeric" autocomplete="one-time-code" class="mono" spellcheck="false"/>
-                            </div>
-                        </div>
-                        <label class="check">
-                            <input type="checkbox" prop:checked=raw on:change=move |event| raw.set(event_target_checked(&event))/>
-                            <span>{text().raw_password}<small>{text().raw_password_note}</small></span>
-                        </label>
-                    }
+                    fallback=|| view! { <Later load=login::fields focus="connect-email"/> }
                 >
                     <div class="field">
                         <label for="connect-token">{text().access_token}</label>
@@ -157,8 +140,9 @@ fn ConnectForm() -> impl IntoView {
                         <p class="hint" id="connect-token-hint">{text().access_token_hint}</p>
                     </div>
                 </Show>
+                <Proof/>
                 <p class="complaint" id="connect-said" role="alert">{said}</p>
-                {move || problem.get().map(Refused::view)}
+                {move || problem.get().map(|refused| (refused.view)())}
                 <div class="actions">
                     <button type="submit" class="primary" aria-disabled=move || busy.get().then_some("true")>
                         {move || if busy.get() { text().connecting } else { text().connect }}
@@ -182,7 +166,8 @@ fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView 
 /// Connects with the credential that the embedding page hands in, where it does. The form stays, should that fail.
 pub(crate) fn connect_by_host(store: Store) {
     let Some(host) = store.host() else { return };
-    let Some(base) = store.target().map(|target| target.base) else { return };
+    let Some(target) = store.target() else { return };
+    let authentication = store.authentication();
     spawn_local(async move {
         let token = match host.credential().await {
             None => return,
@@ -196,9 +181,9 @@ pub(crate) fn connect_by_host(store: Store) {
             store.tell_host("error", |_| serde_json::json!({ "kind": "not-loaded" }));
             return;
         };
-        match open(base, Credential::Token(token)).await {
+        match open(target, authentication, Credential::Token(token)).await {
             Ok(connection) => store.connection.set(Some(connection)),
-            Err(refused) => store.tell_host("error", |_| refused.told()),
+            Err(refused) => store.tell_host("error", |_| refused.told),
         }
     });
 }

@@ -1,7 +1,10 @@
 //! Who one is to BitGo, and to which one.
 
 mod account;
+mod facts;
 mod form;
+mod login;
+mod proof;
 mod session;
 mod target;
 

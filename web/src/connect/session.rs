@@ -1,6 +1,8 @@
 //! Who is connected, what that session may do, and until when.
 
+use super::facts;
 use crate::format;
+use crate::parts::Later;
 use crate::store::{Connection, Step, Store};
 use crate::text::{session as words, text};
 use leptos::prelude::*;
@@ -38,53 +40,14 @@ pub(crate) fn SessionBar() -> impl IntoView {
             <Show when=move || store.connection.read().is_some() fallback=|| view! { <span>{text().not_connected}</span> }>
                 <button type="button" class="link" popovertarget="session" aria-label=move || format!("{}: {}", words().session, who())>{who}</button>
                 <div id="session" popover="auto" class="card popover" role="group" aria-label=words().session>
-                    {move || store.connection.read().as_ref().map(|connection| view! { <Facts connection=connection.clone()/> })}
+                    {move || {
+                        store.connection.track();
+                        view! { <Later load=facts::part focus="session"/> }
+                    }}
                 </div>
                 <button type="button" class="quiet" on:click=disconnect>{text().disconnect}</button>
             </Show>
         </div>
-    }
-}
-
-/// What BitGo says of the session.
-#[component]
-fn Facts(connection: Connection) -> impl IntoView {
-    let session = &connection.session.access_token;
-    let ends = session.expires().map(|end| match format::local(end) {
-        Some(here) => format!("{} · {here}", format::utc(end)),
-        None => format::utc(end),
-    });
-    let addresses = session.ip_restrict().map(|rules| match rules {
-        [] => words().anywhere.to_owned(),
-        rules => rules.join(", "),
-    });
-    let locked = match session.unlock() {
-        Some(_) => words().unlocked,
-        None => words().locked,
-    };
-    let rows = [
-        (words().user, connection.name()),
-        (words().username, connection.user.as_ref().and_then(|user| user.username.clone())),
-        (words().label, session.label().map(str::to_owned)),
-        (words().ends, ends),
-        (words().at, session.origin().map(str::to_owned)),
-        (words().seen_from, session.ip().map(str::to_owned)),
-        (words().usable_from, addresses),
-        (words().spending, Some(locked.to_owned())),
-    ];
-    let rows = rows
-        .into_iter()
-        .filter_map(|(term, value)| Some(view! { <div><dt>{term}</dt><dd>{value?}</dd></div> }));
-    let scopes = session
-        .scope()
-        .unwrap_or_default()
-        .iter()
-        .map(|scope| view! { <li><code>{scope.clone()}</code></li> });
-    view! {
-        <dl class="facts">
-            {rows.collect_view()}
-            <div><dt>{words().may}</dt><dd><ul class="plain">{scopes.collect_view()}</ul></dd></div>
-        </dl>
     }
 }
 

@@ -1,9 +1,14 @@
 //! With whose rights the page speaks to BitGo.
 
+use crate::authentication::Authentication;
 use bitgo_access_token::{AccessToken, Ciphertext, Environment, Session, User};
-use bitgo_access_token_client::{BaseUrl, Client};
+use bitgo_access_token_client::{self as client, BaseUrl, Client};
+use std::rc::Rc;
 use std::sync::Arc;
 use time::OffsetDateTime;
+
+/// Makes what signs requests.
+pub(crate) type Signing = fn() -> Rc<dyn client::Authentication>;
 
 /// A credential, and what is known of it. In memory only.
 #[derive(Clone)]
@@ -11,6 +16,9 @@ pub(crate) struct Connection {
     pub(crate) token: AccessToken,
     /// Whom the token belongs to, and whom it is sent to.
     pub(crate) base: BaseUrl,
+    pub(crate) authentication: Authentication,
+    /// What signs with it, where it is not sent itself.
+    pub(crate) signing: Option<Signing>,
     pub(crate) session: Arc<Session>,
     /// The person, where a login told.
     pub(crate) user: Option<User>,
@@ -21,7 +29,11 @@ pub(crate) struct Connection {
 impl Connection {
     /// A client with this credential.
     pub(crate) fn client(&self) -> Client {
-        Client::new(self.base.clone()).with_token(self.token.clone())
+        let client = Client::new(self.base.clone()).with_token(self.token.clone());
+        match self.signing {
+            Some(signing) => client.with_authentication(signing()),
+            None => client,
+        }
     }
 
     /// What to call the user.

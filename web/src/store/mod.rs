@@ -11,7 +11,7 @@ mod rotation;
 mod sending;
 mod target;
 
-pub(crate) use connection::Connection;
+pub(crate) use connection::{Connection, Signing};
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
 pub(crate) use leave::wipe_when_left;
@@ -26,8 +26,8 @@ use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::presets::Preset;
 use bitgo_access_token::{
-    AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Granted, Report, Severity, Summary,
-    check, check_before_otp, summary_of_draft,
+    AccessToken, AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Granted, Misread, Report,
+    Severity, Summary, check, check_before_otp, summary_of_draft,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
@@ -95,9 +95,16 @@ pub(crate) struct Made {
     /// The two compared. It was made when the request was there, which is not kept: it has the one-time password.
     pub(crate) granted: Arc<Granted>,
     pub(crate) answer: Arc<AccessTokenResponse>,
+    /// The token, where it came encrypted and has been opened.
+    pub(crate) opened: Option<AccessToken>,
 }
 
 impl Made {
+    /// The token itself, as it came or once it is opened.
+    pub(crate) fn token(&self) -> Result<&AccessToken, &Misread> {
+        self.opened.as_ref().map_or_else(|| self.answer.token(), Ok)
+    }
+
     /// What the token is called.
     pub(crate) fn label(&self) -> Option<&str> {
         self.answer.label().or_else(|| self.asked.get("label")?.as_str())
@@ -113,6 +120,11 @@ pub(crate) struct Store {
     pub(crate) config: StoredValue<Config>,
     /// Which of the BitGos on offer is chosen, by its place in the settings.
     pub(crate) target: RwSignal<usize>,
+    /// How requests are to prove that one has the token, by its place among [`Authentication::ALL`]; past the last
+    /// until somebody chooses.
+    ///
+    /// [`Authentication::ALL`]: crate::authentication::Authentication::ALL
+    pub(crate) authentication_chosen: RwSignal<usize>,
     /// Which BitGo calls go to. Nobody chooses it: it follows from where they go.
     pub(crate) environment: Memo<Environment>,
     /// What was typed, without the one-time password.
@@ -183,6 +195,7 @@ impl Store {
             root: StoredValue::new_local(root),
             config,
             target,
+            authentication_chosen: RwSignal::new(usize::MAX),
             environment,
             draft,
             otp,

@@ -74,7 +74,7 @@ impl Sending {
             match answer {
                 Ok(answer) => {
                     let granted = Arc::new(answer.compare(&request));
-                    then(Some(Made { asked, granted, answer: Arc::new(answer) }));
+                    then(Some(Made { asked, granted, answer: Arc::new(answer), opened: None }));
                 }
                 Err(error) => {
                     self.problem.set(Some(error));

@@ -1,6 +1,7 @@
 //! Where calls go, and which BitGo that makes it.
 
 use super::{Connection, Store};
+use crate::authentication::Authentication;
 use crate::browser;
 use crate::config::{Config, Target};
 use bitgo_access_token::{Environment, Policy};
@@ -24,6 +25,13 @@ impl Store {
     /// Whom calls go to.
     pub(crate) fn target(self) -> Option<Target> {
         self.config.with_value(|config| config.targets.get(self.target.get()).cloned())
+    }
+
+    /// How requests prove that one has the token: as chosen, else as the settings say for this BitGo.
+    pub(crate) fn authentication(self) -> Authentication {
+        let set = || self.target().map(|target| target.authentication);
+        let chosen = Authentication::ALL.get(self.authentication_chosen.get()).copied();
+        chosen.or_else(set).unwrap_or_default()
     }
 
     /// Whether it is known which BitGo that is.

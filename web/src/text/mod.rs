@@ -18,6 +18,7 @@ mod page;
 mod policy;
 mod session;
 mod settings;
+mod signing;
 mod tokens;
 
 /// One language: every table of it.
@@ -28,6 +29,7 @@ struct Language {
     policy: &'static policy::Policy,
     session: &'static session::Session,
     settings: &'static settings::Settings,
+    signing: &'static signing::Signing,
     tokens: &'static tokens::Tokens,
     months: [&'static str; 12],
 }
@@ -39,6 +41,7 @@ static ENGLISH: Language = Language {
     policy: &policy::ENGLISH,
     session: &session::ENGLISH,
     settings: &settings::ENGLISH,
+    signing: &signing::ENGLISH,
     tokens: &tokens::ENGLISH,
     months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 };
@@ -83,6 +86,12 @@ pub(crate) fn session() -> &'static session::Session {
 #[inline(always)]
 pub(crate) fn settings() -> &'static settings::Settings {
     language().settings
+}
+
+/// The words on signed requests.
+#[inline(always)]
+pub(crate) fn signing() -> &'static signing::Signing {
+    language().signing
 }
 
 /// The words on the lists of tokens and templates.

@@ -62,7 +62,7 @@ pub(super) fn End() -> impl IntoView {
             <p class="fine">{words().rotate_done}</p>
         </Show>
         {proof}
-        {rotation.new.map(|made| view! { <Secret made/> })}
+        {rotation.new.map(|made| view! { <Secret made focus="rotate-title"/> })}
         <div role="status">{move || problem.get().map(|error| view! { <ErrorPanel error/> })}</div>
         <Show when=move || !done()>
             {own.then(|| view! { <p class="complaint">{words().revoke_own}</p> })}

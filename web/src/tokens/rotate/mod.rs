@@ -112,7 +112,7 @@ mod tests {
         let old =
             Arc::new(AccessTokenResponse::from_json(r#"{ "id": "a", "isExtensible": false }"#).unwrap());
         let granted = Arc::new(Granted { scopes: Vec::new(), differences: Vec::new() });
-        let new = is_made.then(|| Made { asked: Draft::new(), granted, answer: old.clone() });
+        let new = is_made.then(|| Made { asked: Draft::new(), granted, answer: old.clone(), opened: None });
         Rotation { old, new, proof, end }
     }
 

@@ -6,6 +6,7 @@ use crate::answer::Secret;
 use crate::error_panel::ErrorPanel;
 use crate::store::{Proof, Store};
 use crate::text::tokens as words;
+use bitgo_access_token::AccessToken;
 use bitgo_access_token_client::Error;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -21,11 +22,20 @@ pub(super) fn Prove() -> impl IntoView {
     let before = old.id().map(str::to_owned);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Error>);
-    let token = made.answer.token().ok().cloned();
-    let has_token = token.is_some();
+    let token =
+        move || store.rotation.with(|rotation| rotation.as_ref()?.new.as_ref()?.token().ok().cloned());
+    let has_token = Memo::new(move |_| token().is_some());
+    // Kept with the rotation, for the steps that follow.
+    let opened = Callback::new(move |token: AccessToken| {
+        store.turn(|rotation| {
+            if let Some(new) = &mut rotation.new {
+                new.opened = Some(token);
+            }
+        });
+    });
     let id = made.answer.id().map(str::to_owned);
     let ask = move |_| {
-        let (Some(connection), Some(token)) = (store.connection.get_untracked(), token.clone()) else {
+        let (Some(connection), Some(token)) = (store.connection.get_untracked(), untrack(token)) else {
             return;
         };
         if busy.get_untracked() {
@@ -64,7 +74,7 @@ pub(super) fn Prove() -> impl IntoView {
     });
     view! {
         <p>{words().rotate_put}</p>
-        <Secret made=made.clone()/>
+        <Secret made=made.clone() focus="rotate-title" opened/>
         <Twins created=made.answer.clone() before/>
         <div role="status">
             {move || problem.get().map(|error| match error {
@@ -72,7 +82,7 @@ pub(super) fn Prove() -> impl IntoView {
                 error => view! { <ErrorPanel error/> }.into_any(),
             })}
         </div>
-        <Show when=move || has_token>
+        <Show when=move || has_token.get()>
             <div class="actions start">
                 <button type="button" class="primary" aria-disabled=move || busy.get().then_some("true") on:click=ask.clone()>
                     {move || if busy.get() { words().rotate_proving } else { words().rotate_prove_here }}
