@@ -19,7 +19,7 @@ function bundle(entry, options) {
   return Buffer.from(outputFiles[0].contents);
 }
 
-for (const name of ["index.js", "core.wasm", "streaming.js", "assets.js", "encrypted.js"]) weigh(name, readFileSync(join(directory, name)));
+for (const name of ["index.js", "core.wasm", "streaming.js", "assets.js", "encrypted.js", "signed.js"]) weigh(name, readFileSync(join(directory, name)));
 const tarball = execFileSync("tar", ["-cz", "--exclude=./element", "-C", directory, "."], { maxBuffer: 1 << 26 });
 console.log([tarball.length, tarball.length, tarball.length, "tarball without the element"].join("\t"));
 if (process.argv.includes("--peers")) {
