@@ -1,5 +1,5 @@
 // `cargo xtask bench page`: what a keystroke costs in each field of the page, in Chromium slowed down four times, beside
-// a bare input on an empty page of the same server in the same run. A benchmark, and no test.
+// a bare input on an empty page in the same run. A benchmark, and no test.
 import { openPage, startBrowser } from "../tests/e2e/support/browser.mjs";
 import { connectWithToken } from "../tests/e2e/support/form.mjs";
 import { startSandbox } from "../tests/e2e/support/sandbox.mjs";
@@ -65,7 +65,6 @@ try {
     await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
   };
   const bare = await openPage(browser);
-  await bare.page.goto(`${sandbox.address}/robots.txt`);
   await bare.page.setContent("<label>Label <input></label>");
   await slow(bare.page);
   await listen(bare.page);
