@@ -18,7 +18,10 @@ pub(crate) fn target() -> PathBuf {
 pub(crate) fn sources() -> Vec<String> {
     let cargo = env::var_os("CARGO_HOME").map(PathBuf::from);
     let cargo = cargo.or_else(|| env::home_dir().map(|home| home.join(".cargo")));
-    let directories = cargo.into_iter().chain([root(), target(), tools_directory()]);
+    // rustup keeps the standard library's sources, where they are installed, in the toolchain.
+    let rustup = env::var_os("RUSTUP_HOME").map(PathBuf::from);
+    let rustup = rustup.or_else(|| env::home_dir().map(|home| home.join(".rustup")));
+    let directories = cargo.into_iter().chain(rustup).chain([root(), target(), tools_directory()]);
     directories.map(|directory| format!("{}/", directory.display())).collect()
 }
 
