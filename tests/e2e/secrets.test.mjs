@@ -1,6 +1,7 @@
 // Where secrets are not: a password, one-time passwords, the session's token and the token that is made are looked for
 // after a whole run, in every place that a browser keeps things, and in the module's memory.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
 import { connectWithToken, createButton, fillInTheGuide, review } from "./support/form.mjs";
@@ -68,6 +69,8 @@ async function places({ page, said, asked }) {
 }
 
 function assertNowhere(found, secrets) {
+  // What is not there holds nothing, whatever its name.
+  for (const place of ["IndexedDB", "the caches", "cookies"]) assert.ok([undefined, "[]"].includes(found[place]), `${place}: ${found[place]}`);
   for (const [place, text] of Object.entries(found)) {
     for (const [what, secret] of Object.entries(secrets)) {
       assert.ok(!text.includes(secret), `${what} is in ${place}`);
@@ -128,15 +131,25 @@ test("what one takes away of a request holds no secret", async () => {
   await review(page);
   await page.getByLabel("One-time password").fill(WRONG_OTP);
   await page.getByRole("button", { name: "Back to the form" }).click();
-  // Every file and text that the page offers: each export is shown, each download is read.
-  const texts = [await page.locator("body").innerText()];
-  for (const region of await page.locator("pre, textarea").all()) texts.push(await region.evaluate((it) => it.value ?? it.textContent));
-  for (const text of texts) {
-    assert.ok(!text.includes(sandbox.accessToken) && !text.includes(WRONG_OTP));
+  // Every form that the request is shown in, and every file of it.
+  const texts = { "the page": await page.locator("body").innerText() };
+  const choice = page.getByLabel("Show as");
+  for (const name of await choice.locator("option").allInnerTexts()) {
+    await choice.selectOption(name);
+    const shown = page.getByRole("region", { name, exact: true });
+    texts[name] = await shown.innerText();
+    const save = page.getByRole("button", { name: "Save", exact: true });
+    if (!(await save.count())) continue;
+    const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+    texts[`the file of ${name}`] = readFileSync(await download.path(), "utf8");
   }
+  assert.ok(Object.keys(texts).length > 10, Object.keys(texts).join());
+  const secrets = { "the credential": sandbox.accessToken, "the one-time password": WRONG_OTP };
+  assertNowhere(texts, secrets);
+  for (const [place, text] of Object.entries(texts)) assert.ok(text.includes("payouts-eu-1"), `${place} is of this request`);
   const found = await places(opened);
   delete found["the DOM"];
-  assertNowhere(found, { "the credential": sandbox.accessToken, "the one-time password": WRONG_OTP });
+  assertNowhere(found, secrets);
   await opened.close();
 });
 
