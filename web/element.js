@@ -33,7 +33,7 @@ function load(base) {
   return loading;
 }
 
-const ATTRIBUTES = ["environment", "api-base", "policy", "prefill", "heading", "with-token"];
+const ATTRIBUTES = ["environment", "api-base", "policy", "prefill", "heading", "locale", "texts", "with-token"];
 
 /** Defines the element, once. `base` is the address of the directory that holds the page's files. */
 export function defineElement(base, tag = "bitgo-access-token") {
@@ -55,7 +55,7 @@ export function defineElement(base, tag = "bitgo-access-token") {
         this.#stand.part = "root";
         this.attachShadow({ mode: "open" }).append(this.#stand);
         // What a framework set before the element was defined.
-        for (const name of ["environment", "apiBase", "policy", "prefill", "heading", "theme", "withToken", "getCredential"]) {
+        for (const name of ["environment", "apiBase", "policy", "prefill", "heading", "locale", "texts", "theme", "withToken", "getCredential"]) {
           if (!Object.hasOwn(this, name)) continue;
           const value = this[name];
           delete this[name];
@@ -94,6 +94,20 @@ export function defineElement(base, tag = "bitgo-access-token") {
       }
       set heading(value) {
         this.#set("heading", value);
+      }
+      /** How dates and numbers are written, and what language `texts` are in: `de-CH`. */
+      get locale() {
+        return this.#settings.locale ?? this.getAttribute("locale") ?? undefined;
+      }
+      set locale(value) {
+        this.#set("locale", value);
+      }
+      /** The page's words by their keys, as an object or its JSON; or the address of a file with it. */
+      get texts() {
+        return this.#settings.texts ?? this.getAttribute("texts") ?? undefined;
+      }
+      set texts(value) {
+        this.#set("texts", value);
       }
       /** Whether the event `created` holds the token itself. */
       get withToken() {
@@ -192,9 +206,12 @@ export function defineElement(base, tag = "bitgo-access-token") {
       /** The same as a `config.json`. What is wrong in it the page says itself. */
       #pageSettings() {
         const settings = {};
-        const { environment, apiBase, policy, heading } = this;
+        const { environment, apiBase, policy, heading, locale, texts } = this;
         if (heading !== undefined) settings.title = heading;
-        if (policy !== undefined) settings.policy = typeof policy === "string" ? parsed(policy) : policy;
+        if (policy !== undefined) settings.policy = asObject(policy);
+        if (locale !== undefined) settings.locale = locale;
+        // An address is the portal's, and counts from its page.
+        if (texts !== undefined) settings.texts = typeof texts !== "string" || texts.trim().startsWith("{") ? asObject(texts) : new URL(texts, document.baseURI).href;
         if (apiBase !== undefined) settings.environments = [{ baseUrl: apiBase, ...(environment && { environment }) }];
         else if (environment !== undefined) settings.environments = [environment];
         return settings;
@@ -215,11 +232,13 @@ export function defineElement(base, tag = "bitgo-access-token") {
   );
 }
 
-function parsed(json) {
+/** What was given as JSON. What is none, the page refuses with a message. */
+function asObject(given) {
+  if (typeof given !== "string") return given;
   try {
-    return JSON.parse(json);
+    return JSON.parse(given);
   } catch {
-    return json;
+    return given;
   }
 }
 

@@ -3,9 +3,9 @@
 use crate::answer;
 use crate::browser;
 use crate::config::Config;
-use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice, connect_by_host};
+use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice};
 use crate::form;
-use crate::host::keep_told;
+use crate::host::Begin;
 use crate::parts::Later;
 use crate::review;
 use crate::root::Root;
@@ -25,12 +25,20 @@ pub(crate) enum Opening {
     Text(Option<String>),
 }
 
-/// Everything.
+/// Everything. `begin` is there for a page that is embedded.
 #[component]
-pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView {
-    let title = config.title.clone().unwrap_or_else(|| text().title.to_owned());
+pub(crate) fn App(
+    root: Root,
+    config: Config,
+    opening: Opening,
+    #[prop(optional_no_strip)] begin: Option<Begin>,
+) -> impl IntoView {
+    let title = config.title.clone().unwrap_or_else(|| text().title().to_owned());
     let store = Store::new(root, config);
     provide_context(store);
+    if matches!(opening, Opening::Link(_)) {
+        document().set_title(&title);
+    }
     keep_from_leaving(store);
     wipe_when_left(store);
     match opening {
@@ -38,11 +46,10 @@ pub(crate) fn App(root: Root, config: Config, opening: Opening) -> impl IntoView
         Opening::Text(Some(text)) => fill(store, Filling::Text(text)),
         Opening::Link(None) | Opening::Text(None) => {}
     }
-    if store.is_embedded() {
+    if let Some(begin) = begin {
         // The portal around it has said who one is, or what for.
         store.opened.set(true);
-        keep_told(store);
-        connect_by_host(store);
+        begin(store);
     }
     view! {
         <Bar title/>
@@ -86,8 +93,8 @@ fn OpenForm() -> impl IntoView {
     view! {
         <Show when=move || !store.opened.get()>
             <div class="actions start">
-                <button type="button" class="quiet" on:click=move |_| store.opened.set(true)>{text().open_form}</button>
-                <p class="hint">{text().open_form_note}</p>
+                <button type="button" class="quiet" on:click=move |_| store.opened.set(true)>{text().open_form()}</button>
+                <p class="hint">{text().open_form_note()}</p>
             </div>
         </Show>
     }
@@ -103,7 +110,7 @@ fn Bar(title: String) -> impl IntoView {
             <Sections/>
             <SessionBar/>
             <Show when=move || store.is_embedded()>
-                <button type="button" class="quiet" part="cancel" on:click=move |_| store.cancel()>{text().cancel}</button>
+                <button type="button" class="quiet" part="cancel" on:click=move |_| store.cancel()>{text().cancel()}</button>
             </Show>
             <SessionNotice/>
         </header>
@@ -123,9 +130,9 @@ fn Sections() -> impl IntoView {
         Section::Templates => false,
     };
     let all = [
-        (Section::New, text().nav_new),
-        (Section::Tokens, text().nav_tokens),
-        (Section::Templates, text().nav_templates),
+        (Section::New, text().nav_new()),
+        (Section::Tokens, text().nav_tokens()),
+        (Section::Templates, text().nav_templates()),
     ];
     let buttons = all.into_iter().map(|(section, name)| {
         view! {
@@ -136,12 +143,12 @@ fn Sections() -> impl IntoView {
             >
                 {name}
                 <Show when=move || unsaved(section)>
-                    " " <span class="level act">{text().nav_unsaved}</span>
+                    " " <span class="level act">{text().nav_unsaved()}</span>
                 </Show>
             </button>
         }
     });
-    view! { <nav class="sections" aria-label=text().nav>{buttons.collect_view()}</nav> }
+    view! { <nav class="sections" aria-label=text().nav()>{buttons.collect_view()}</nav> }
 }
 
 /// A token that nobody has saved yet is gone when the page is, and so is one that is being made: the browser asks

@@ -6,7 +6,7 @@ use leptos::prelude::window;
 use time::{OffsetDateTime, UtcOffset};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, RequestInit, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, RequestCache, RequestInit, Url};
 
 /// The present instant.
 pub(crate) fn now() -> Option<OffsetDateTime> {
@@ -58,7 +58,18 @@ pub(crate) fn download(name: &str, media_type: &str, content: &str) -> bool {
 pub(crate) async fn fetch_text(address: &str, integrity: &str) -> Option<String> {
     let options = RequestInit::new();
     options.set_integrity(integrity);
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, &options)).await.ok()?;
+    fetched(address, &options).await
+}
+
+/// The text of a file, as its server has it now. None when it cannot be had.
+pub(crate) async fn fetch_fresh(address: &str) -> Option<String> {
+    let options = RequestInit::new();
+    options.set_cache(RequestCache::NoCache);
+    fetched(address, &options).await
+}
+
+async fn fetched(address: &str, options: &RequestInit) -> Option<String> {
+    let response = JsFuture::from(window().fetch_with_str_and_init(address, options)).await.ok()?;
     let response = response.dyn_into::<web_sys::Response>().ok().filter(web_sys::Response::ok)?;
     JsFuture::from(response.text().ok()?).await.ok()?.as_string()
 }

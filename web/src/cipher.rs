@@ -23,8 +23,8 @@ pub(crate) enum StaysClosed {
 impl fmt::Display for StaysClosed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotLoaded => f.write_str(text().part_absent),
-            Self::For(error) => write!(f, "{} {error}.", text().stays_closed),
+            Self::NotLoaded => f.write_str(text().part_absent()),
+            Self::For(error) => write!(f, "{} {error}.", text().stays_closed()),
         }
     }
 }

@@ -44,20 +44,20 @@ pub(crate) fn Dock() -> impl IntoView {
     view! {
         <div class="dock">
             <button type="button" class="counts" on:click=move |_| { store.focus("settle-title"); }>
-                <span class="unseen">{text().settle_title} ": "</span>
-                {move || Some(needed.get()).filter(|count| *count > 0).map(|count| view! { <span class="count needed">{count} " " {words().count_needed}</span> })}
+                <span class="unseen">{text().settle_title()} ": "</span>
+                {move || Some(needed.get()).filter(|count| *count > 0).map(|count| view! { <span class="count needed">{count} " " {words().count_needed()}</span> })}
                 {counts.collect_view()}
-                {move || clear().then(|| view! { <span class="fine">{text().nothing_to_settle}</span> })}
+                {move || clear().then(|| view! { <span class="fine">{text().nothing_to_settle()}</span> })}
             </button>
             <div role="status">
                 {move || store.undo.get().map(|done| view! {
                     <p class="undo">
-                        <span>{text().fixed} " " {done.title}</span>
-                        <button type="button" class="fix" on:click=undo>{text().undo}</button>
+                        <span>{text().fixed()} " " {done.title}</span>
+                        <button type="button" class="fix" on:click=undo>{text().undo()}</button>
                     </p>
                 })}
             </div>
-            <button type="button" id="review-button" class="primary" on:click=move |_| go_to_review(store)>{text().review}</button>
+            <button type="button" id="review-button" class="primary" on:click=move |_| go_to_review(store)>{text().review()}</button>
         </div>
     }
 }
@@ -66,13 +66,13 @@ pub(crate) fn Dock() -> impl IntoView {
 pub(crate) fn go_to_review(store: Store) {
     store.attempted.set(true);
     if store.connection.read_untracked().is_none() {
-        store.spoken.set(text().connect_first.to_owned());
+        store.spoken.set(text().connect_first().to_owned());
         store.focus("connect-title");
     } else if untrack(|| store.is_ready()) {
         store.step.set(Step::Review);
         store.focus_soon("review-title");
     } else {
-        store.spoken.set(text().not_ready.to_owned());
+        store.spoken.set(text().not_ready().to_owned());
         store.focus("settle-title");
     }
 }
@@ -80,12 +80,12 @@ pub(crate) fn go_to_review(store: Store) {
 fn counted(severity: Severity, count: usize) -> &'static str {
     let text = text();
     match (severity, count) {
-        (Severity::Error, 1) => text.count_error,
-        (Severity::Error, _) => text.count_errors,
-        (Severity::Security, _) => text.count_security,
-        (Severity::Warning, 1) => text.count_warning,
-        (Severity::Warning, _) => text.count_warnings,
-        (Severity::Suggestion, 1) => text.count_suggestion,
-        (Severity::Suggestion, _) => text.count_suggestions,
+        (Severity::Error, 1) => text.count_error(),
+        (Severity::Error, _) => text.count_errors(),
+        (Severity::Security, _) => text.count_security(),
+        (Severity::Warning, 1) => text.count_warning(),
+        (Severity::Warning, _) => text.count_warnings(),
+        (Severity::Suggestion, 1) => text.count_suggestion(),
+        (Severity::Suggestion, _) => text.count_suggestions(),
     }
 }

@@ -1,5 +1,6 @@
 //! One field: its label, its hint, its control, and what there is to say about it.
 
+use crate::english::{english, in_english};
 use crate::store::{Store, element_id};
 use crate::text::text;
 use bitgo_access_token::{Finding, Severity};
@@ -79,16 +80,16 @@ fn FindingItem(finding: Finding) -> impl IntoView {
             // The button goes with its finding.
             store.show(&pointer);
         };
-        view! { <button type="button" class="fix" on:click=apply>{title}</button> }
+        view! { <button type="button" class="fix" lang=in_english() on:click=apply>{title}</button> }
     });
     view! {
         <li class=format!("finding {}", class(severity)) data-code=finding.code.as_str()>
             <p>
                 <b>{word(severity)}</b>
                 " "
-                {finding.message}
+                {english(finding.message)}
                 " "
-                <span class="help">{finding.help}</span>
+                <span class="help" lang=in_english()>{finding.help}</span>
             </p>
             {fix}
         </li>
@@ -108,9 +109,9 @@ pub(crate) fn class(severity: Severity) -> &'static str {
 /// The name of a severity for people.
 pub(crate) fn word(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => text().severity_error,
-        Severity::Security => text().severity_security,
-        Severity::Warning => text().severity_warning,
-        Severity::Suggestion => text().severity_suggestion,
+        Severity::Error => text().severity_error(),
+        Severity::Security => text().severity_security(),
+        Severity::Warning => text().severity_warning(),
+        Severity::Suggestion => text().severity_suggestion(),
     }
 }

@@ -1,7 +1,7 @@
 //! Dates, spans and numbers for people.
 
 use crate::browser;
-use crate::text::{months, text};
+use crate::text::{MONTHS, spoken, text};
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 /// `21 Feb 2027, 19:04 UTC`
@@ -13,12 +13,19 @@ pub(crate) fn utc(instant: OffsetDateTime) -> String {
 pub(crate) fn local(instant: OffsetDateTime) -> Option<String> {
     let minutes = browser::local_offset_minutes(instant);
     let offset = UtcOffset::from_whole_seconds(minutes.checked_mul(60)?).ok()?;
-    (minutes != 0).then(|| format!("{} {}", clock(instant.to_offset(offset)), text().here))
+    (minutes != 0).then(|| text().here(&clock(instant.to_offset(offset))))
 }
 
 fn clock(instant: OffsetDateTime) -> String {
+    if let Some(spoken) = spoken() {
+        return (spoken.date)(
+            &spoken.locale,
+            instant.unix_timestamp(),
+            i32::from(instant.offset().whole_minutes()),
+        );
+    }
     let month =
-        months().get(usize::from(u8::from(instant.month())).saturating_sub(1)).copied().unwrap_or_default();
+        MONTHS.get(usize::from(u8::from(instant.month())).saturating_sub(1)).copied().unwrap_or_default();
     format!("{} {month} {}, {:02}:{:02}", instant.day(), instant.year(), instant.hour(), instant.minute())
 }
 
@@ -31,26 +38,26 @@ pub(crate) fn after(instant: OffsetDateTime, seconds: u64) -> Option<OffsetDateT
 pub(crate) fn rough(seconds: i64) -> String {
     let seconds = seconds.max(0);
     match seconds {
-        0..60 => format!("{seconds} {}", text().short_seconds),
-        60..7_200 => format!("{} {}", seconds.wrapping_div(60), text().short_minutes),
-        7_200..172_800 => format!("{} {}", seconds.wrapping_div(3_600), text().short_hours),
-        _ => format!("{} {}", seconds.wrapping_div(86_400), text().days),
+        0..60 => format!("{seconds} {}", text().short_seconds()),
+        60..7_200 => format!("{} {}", seconds.wrapping_div(60), text().short_minutes()),
+        7_200..172_800 => format!("{} {}", seconds.wrapping_div(3_600), text().short_hours()),
+        _ => format!("{} {}", seconds.wrapping_div(86_400), text().days()),
     }
 }
 
 /// A span exactly, in the largest unit that divides it: `90 days`, `36 hours`, `100 seconds`.
 pub(crate) fn exact(seconds: u64) -> String {
     for (unit, one, many) in [
-        (86_400, text().day, text().days),
-        (3_600, text().hour, text().hours),
-        (60, text().minute, text().minutes),
+        (86_400, text().day(), text().days()),
+        (3_600, text().hour(), text().hours()),
+        (60, text().minute(), text().minutes()),
     ] {
         if seconds >= unit && seconds.is_multiple_of(unit) {
             let count = seconds.checked_div(unit).unwrap_or_default();
             return format!("{count} {}", if count == 1 { one } else { many });
         }
     }
-    format!("{seconds} {}", if seconds == 1 { text().second } else { text().seconds })
+    format!("{seconds} {}", if seconds == 1 { text().second() } else { text().seconds() })
 }
 
 /// `1 scope`, `3 scopes`.
@@ -60,11 +67,12 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
 
 /// The digits before the point in groups of three: `150,000,000`, `1,000.0001`.
 pub(crate) fn grouped(digits: &str) -> String {
+    let separator = spoken().map_or(',', |spoken| spoken.separator);
     let mut shown = String::new();
     let length = digits.find('.').unwrap_or(digits.len());
     for (place, digit) in digits.chars().enumerate() {
         if (1..length).contains(&place) && length.saturating_sub(place).is_multiple_of(3) {
-            shown.push(',');
+            shown.push(separator);
         }
         shown.push(digit);
     }

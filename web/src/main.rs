@@ -12,12 +12,12 @@ mod cipher;
 mod config;
 mod connect;
 mod dock;
+mod english;
 mod error_panel;
 mod field;
 mod form;
 mod format;
 mod host;
-mod not_set_up;
 mod parts;
 mod review;
 mod root;
@@ -29,17 +29,18 @@ mod tokens;
 mod used;
 
 use app::{App, Opening};
-use config::Config;
-use host::Host;
+use config::{Config, Fault, Reader};
+use host::{Begin, Host, NOT_LOADED};
 use js_sys::Function;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use not_set_up::NotSetUp;
+use parts::NotLoaded;
 use root::Root;
 use std::alloc::System;
 use std::any::Any;
 use std::cell::RefCell;
+use text::{Translation, text};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 use zeroizing_allocator::Zeroizing;
@@ -90,25 +91,82 @@ fn put(element: HtmlElement, root: Root, settings: Option<String>, opening: Open
     MOUNTED.with_borrow_mut(|mounted| mounted.push((element, Box::new(page))));
 }
 
-/// The page, once its settings are read. Those that need the rules are read by the part that has them.
+/// The page, once its settings are read, and once what an embedded page does is there. Settings that need the rules
+/// are read by the part that has them.
 fn start(root: Root, settings: Option<String>, opening: Opening) -> AnyView {
     let settings = settings.unwrap_or_else(|| "{}".to_owned());
-    let page = move |config| match config {
-        Ok(config) => view! { <App root=root.clone() config opening=opening.clone()/> }.into_any(),
-        Err(faults) => view! { <NotSetUp faults/> }.into_any(),
+    let host = root.host().cloned();
+    let (embedded, at) = (host.is_some(), root.clone());
+    let tell = {
+        let host = host.clone();
+        move |detail: &str| {
+            if let Some(host) = &host {
+                host.tell("error", detail);
+            }
+        }
     };
-    if let Some(config) = Config::read_plain(&settings) {
-        return page(config);
+    let page = move |begun: Result<(Config, Option<Begin>), Stop>| match begun {
+        Ok((config, begin)) => {
+            if !text::speak(config.speaks) {
+                tell(r#"{"kind":"language-differs"}"#);
+                return view! { <p role="alert">{text().one_language()}</p> }.into_any();
+            }
+            on_cleanup(text::fall_silent);
+            root.set_language(config.speaks.map_or("en", Translation::language));
+            view! { <App root=root.clone() config opening=opening.clone() begin/> }.into_any()
+        }
+        Err(Stop::Faults(reader, faults)) => {
+            tell(&(reader.told)(&faults));
+            (reader.show)(faults)
+        }
+        Err(Stop::Absent) => {
+            tell(NOT_LOADED);
+            view! { <p role="alert">{text().part_absent()} ". " {text().part_absent_next()}</p> }.into_any()
+        }
+    };
+    let plain = Config::read_plain(&settings);
+    if let (Some(config), false) = (&plain, embedded) {
+        return page(Ok((config.clone(), None)));
     }
-    let read = RwSignal::new(None);
+    let begun = RwSignal::new(None);
     spawn_local(async move {
-        let config = match config::reader().await {
-            Ok(reader) => reader(&settings),
-            Err(_) => Err(Vec::from([config::not_read()])),
-        };
-        read.set(Some(config));
+        let now = begin(plain, settings, at, embedded).await;
+        let _ = begun.try_set(Some(now));
     });
-    (move || read.get().map(page.clone())).into_any()
+    (move || begun.get().map(page.clone())).into_any()
+}
+
+/// Why there is no page.
+#[derive(Clone)]
+enum Stop {
+    /// The settings cannot be used.
+    Faults(Reader, Vec<Fault>),
+    /// A part did not load.
+    Absent,
+}
+
+impl From<NotLoaded> for Stop {
+    fn from(_: NotLoaded) -> Self {
+        Self::Absent
+    }
+}
+
+/// What a page begins with.
+async fn begin(
+    plain: Option<Config>,
+    settings: String,
+    root: Root,
+    embedded: bool,
+) -> Result<(Config, Option<Begin>), Stop> {
+    let config = match plain {
+        Some(config) => config,
+        None => {
+            let reader = config::reader().await?;
+            (reader.read)(settings, root).await.map_err(|faults| Stop::Faults(reader, faults))?
+        }
+    };
+    let begin = if embedded { Some(host::begin().await?) } else { None };
+    Ok((config, begin))
 }
 
 /// Takes the page out of an element: what it shows, what it listens to, and all that was typed are gone.

@@ -88,19 +88,31 @@ pub(crate) fn Later(load: fn() -> Loading<Make>, focus: &'static str) -> impl In
     move || {
         match state.get() {
         State::Here(make) => make(),
-        State::Coming => view! { <p class="hint" role="status">{text().part_coming}</p> }.into_any(),
+        State::Coming => view! { <p class="hint" role="status">{text().part_coming()}</p> }.into_any(),
         State::Absent => view! {
             <section class="problem" role="alert" id="absent-part" tabindex="-1">
-                <p class="lead">{text().part_absent}</p>
-                <p>{text().part_absent_next}</p>
+                <p class="lead">{text().part_absent()}</p>
+                <p>{text().part_absent_next()}</p>
                 <div class="actions start">
-                    <button type="button" class="quiet" on:click=move |_| try_now()>{text().try_again}</button>
+                    <button type="button" class="quiet" on:click=move |_| try_now()>{text().try_again()}</button>
                 </div>
             </section>
         }
         .into_any(),
     }
     }
+}
+
+/// The view of a part that another of the same part has brought along: nothing stands in its place meanwhile.
+#[component]
+pub(crate) fn AtOnce(load: fn() -> Loading<Make>) -> impl IntoView {
+    let here = RwSignal::new(None::<Make>);
+    spawn_local(async move {
+        if let Ok(make) = load().await {
+            let _ = here.try_set(Some(make));
+        }
+    });
+    move || here.get().map(|make| make())
 }
 
 /// Fetches a part before it is needed, so that the step to it takes no time and no network.

@@ -30,6 +30,13 @@ impl Root {
         self.host.as_ref()
     }
 
+    /// Says what language the page is in.
+    pub(crate) fn set_language(&self, language: &str) {
+        let own = self.element.is_instance_of::<HtmlBodyElement>();
+        let whole = document().document_element().filter(|_| own);
+        let _ = whole.as_ref().unwrap_or(&self.element).set_attribute("lang", language);
+    }
+
     /// The address of a file beside the page.
     pub(crate) fn address(&self, name: &str) -> String {
         format!("{}{name}", self.base)

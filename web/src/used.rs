@@ -26,7 +26,7 @@ pub(crate) fn used(unlock: &Unlock, assets: Option<&AssetTable>) -> Vec<Used> {
         let unit = if decimals.is_some() {
             limit.coin.clone()
         } else {
-            format!("{} {}", limit.coin, text().base_units_short)
+            format!("{} {}", limit.coin, text().base_units_short())
         };
         one(limit.tx_value.as_ref(), limit.tx_value_limit.as_ref(), &unit, shown)
     });
@@ -34,20 +34,20 @@ pub(crate) fn used(unlock: &Unlock, assets: Option<&AssetTable>) -> Vec<Used> {
     let over_all = unlock
         .tx_value_limit
         .iter()
-        .map(|limit| one(unlock.tx_value.as_ref(), Some(limit), text().base_units_short, plain));
+        .map(|limit| one(unlock.tx_value.as_ref(), Some(limit), text().base_units_short(), plain));
     let erc20 =
         unlock.all_erc20_tokens_limit.iter().filter(|limit| limit.enabled != Some(false)).map(|limit| {
             let most = limit.tx_value_limit_in_small_units.as_ref().filter(|_| limit.max_limit != Some(true));
-            one(limit.tx_value.as_ref(), most, text().erc20_short, plain)
+            one(limit.tx_value.as_ref(), most, text().erc20_short(), plain)
         });
     coins.chain(over_all).chain(erc20).collect()
 }
 
 fn one(used: Option<&Amount>, most: Option<&Amount>, unit: &str, shown: impl Fn(&Amount) -> String) -> Used {
-    let used_text = used.map_or_else(|| text().unknown_amount.to_owned(), &shown);
+    let used_text = used.map_or_else(|| text().unknown_amount().to_owned(), &shown);
     let text = match most {
-        Some(most) => format!("{used_text} {} {} {unit} {}", text().of, shown(most), text().used),
-        None => format!("{used_text} {unit} {}, {}", text().used, text().without_limit),
+        Some(most) => text().used_of(&used_text, &shown(most), unit),
+        None => text().used_without_limit(&used_text, unit),
     };
     // Far from exact, and near enough for a warning.
     let number = |amount: &Amount| amount.as_str().parse::<f64>().unwrap_or_default();

@@ -14,6 +14,10 @@ mod quality;
 mod serve;
 mod site;
 mod test;
+// The page's own table: of what it can do, only the list of words is of use here.
+#[allow(dead_code, unused_imports)]
+#[path = "../../web/src/text/mod.rs"]
+mod text;
 mod tools;
 mod ui;
 mod workspace;

@@ -19,6 +19,12 @@ export interface ErrorDetail {
   requestId?: string | null;
 }
 
+/**
+ * Words of the page by their keys; `element/texts.en.json` in this package lists them all, in English. Where a text
+ * has names in braces, a translation has the same. What is left out stays English.
+ */
+export type Texts = Record<string, string>;
+
 /** The element `<bitgo-access-token>`. */
 export interface BitgoAccessTokenElement extends HTMLElement {
   environment: Environment | undefined;
@@ -28,6 +34,10 @@ export interface BitgoAccessTokenElement extends HTMLElement {
   /** What the form starts with: a request, its JSON, or a link of the page. */
   prefill: DraftLike | undefined;
   heading: string | undefined;
+  /** A language tag: how dates and numbers are written, and what language `texts` are in. */
+  locale: string | undefined;
+  /** The page's words by their keys, or the address of a JSON file of them. Needs `locale`. */
+  texts: Texts | string | undefined;
   theme: string;
   withToken: boolean;
   getCredential: (() => string | undefined | Promise<string | undefined>) | undefined;

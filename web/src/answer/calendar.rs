@@ -20,8 +20,8 @@ pub(super) fn calendar(made: &Made, now: OffsetDateTime) -> Option<String> {
     let (start, stamp) = (format::calendar(expires)?, format::calendar(now)?);
     let id = made.answer.id().unwrap_or(&start);
     let label = made.label().unwrap_or_default();
-    let title = escaped(&format!("{} {label} {}", text().calendar_token, text().calendar_ends));
-    let note = escaped(&format!("{} {}. {}", text().token_id, id, text().calendar_note));
+    let title = escaped(&text().calendar_title(label));
+    let note = escaped(&format!("{} {}. {}", text().token_id(), id, text().calendar_note()));
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),

@@ -60,23 +60,23 @@ pub(super) fn Encrypted(
     };
     view! {
         <form class="stack" novalidate hidden=move || opened.read().is_some() on:submit=submit>
-            <h3>{text().encrypted_title}</h3>
-            <p>{text().encrypted_next}</p>
+            <h3>{text().encrypted_title()}</h3>
+            <p>{text().encrypted_next()}</p>
             {(!key_is_known).then(|| view! {
                 <div class="field">
-                    <label for="encrypted-key">{text().encrypted_key}</label>
+                    <label for="encrypted-key">{text().encrypted_key()}</label>
                     <textarea node_ref=key id="encrypted-key" class="mono" rows="3" autocomplete="off" spellcheck="false" aria-describedby="encrypted-key-hint"></textarea>
-                    <p class="hint" id="encrypted-key-hint">{text().encrypted_key_hint}</p>
+                    <p class="hint" id="encrypted-key-hint">{text().encrypted_key_hint()}</p>
                 </div>
             })}
             <div class="field">
-                <label for="encrypted-password">{text().encrypted_password}</label>
+                <label for="encrypted-password">{text().encrypted_password()}</label>
                 <input node_ref=password id="encrypted-password" type="password" autocomplete="current-password"/>
             </div>
             <p class="finding error" role="alert" hidden=move || problem.read().is_none()>{problem}</p>
             <div class="actions">
                 <button type="submit" class="primary">
-                    {move || if busy.get() { text().opening } else { text().open_token }}
+                    {move || if busy.get() { text().opening() } else { text().open_token() }}
                 </button>
             </div>
         </form>

@@ -3,6 +3,7 @@
 use super::user::UserRow;
 use crate::browser;
 use crate::build::seconds;
+use crate::english::{english, in_english};
 use crate::format;
 use crate::store::{Made, Store, texts};
 use crate::text::text;
@@ -18,24 +19,24 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
     let misreads = (!misreads.is_empty()).then(|| {
         view! {
             <div class="finding warning">
-                <p><b>{text().misread_title}</b> " " {misreads.join("; ")}</p>
+                <p><b>{text().misread_title()}</b> " " {english(misreads.join("; "))}</p>
             </div>
         }
     });
     let scopes = if made.answer.scope().is_some() {
         view! { <Scopes scopes=made.granted.scopes.clone()/> }.into_any()
     } else {
-        view! { <p>{text().scopes_not_said}</p> }.into_any()
+        view! { <p>{text().scopes_not_said()}</p> }.into_any()
     };
     view! {
         <section class="card" aria-labelledby="granted-title">
-            <header><h2 id="granted-title">{text().granted_title}</h2></header>
+            <header><h2 id="granted-title">{text().granted_title()}</h2></header>
             <Differences made=made.clone()/>
             {scopes}
             <Fields made=made.clone()/>
             <dl class="words">
                 <UserRow user=made.answer.user().cloned()/>
-                {made.answer.id().map(|id| view! { <div><dt>{text().token_id}</dt><dd><code>{id.to_owned()}</code></dd></div> })}
+                {made.answer.id().map(|id| view! { <div><dt>{text().token_id()}</dt><dd><code>{id.to_owned()}</code></dd></div> })}
             </dl>
             {misreads}
         </section>
@@ -47,18 +48,18 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
 fn Differences(made: Made) -> impl IntoView {
     let mut differences = made.granted.differences.clone();
     if differences.is_empty() {
-        return view! { <p class="fine">{text().granted_same}</p> }.into_any();
+        return view! { <p class="fine">{text().granted_same()}</p> }.into_any();
     }
     differences.sort_by_key(|difference| !difference.more);
     let items = differences.into_iter().map(|difference| {
         let (class, word) = if difference.more {
-            ("finding security", text().granted_more)
+            ("finding security", text().granted_more())
         } else {
-            ("finding warning", text().granted_less)
+            ("finding warning", text().granted_less())
         };
-        view! { <li class=class><p><b>{word}</b> " " {difference.text}</p></li> }
+        view! { <li class=class><p><b>{word}</b> " " {english(difference.text)}</p></li> }
     });
-    view! { <ul class="settle" aria-label=text().granted_differs>{items.collect_view()}</ul> }.into_any()
+    view! { <ul class="settle" aria-label=text().granted_differs()>{items.collect_view()}</ul> }.into_any()
 }
 
 #[component]
@@ -69,27 +70,27 @@ fn Scopes(scopes: Vec<ScopeGrant>) -> impl IntoView {
         let granted = grant.granted == Some(true);
         let mark = match (grant.asked, granted) {
             (true, true) => None,
-            (false, _) => Some(("level act", text().added)),
-            (true, false) => Some(("level money", text().refused)),
+            (false, _) => Some(("level act", text().added())),
+            (true, false) => Some(("level money", text().refused())),
         };
         view! {
             <tr>
                 <th scope="row"><code>{grant.scope.clone()}</code></th>
-                <td>{meaning}</td>
+                <td lang=in_english()>{meaning}</td>
                 <td><Yes yes=grant.asked/></td>
                 <td><Yes yes=granted/> {mark.map(|(class, word)| view! { " " <span class=class>{word}</span> })}</td>
             </tr>
         }
     });
     view! {
-        <div class="table scope-table" tabindex="0" role="region" aria-label=text().row_scopes>
+        <div class="table scope-table" tabindex="0" role="region" aria-label=text().row_scopes()>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">{text().row_scope}</th>
-                        <th scope="col">{text().row_means}</th>
-                        <th scope="col">{text().row_asked}</th>
-                        <th scope="col">{text().row_granted}</th>
+                        <th scope="col">{text().row_scope()}</th>
+                        <th scope="col">{text().row_means()}</th>
+                        <th scope="col">{text().row_asked()}</th>
+                        <th scope="col">{text().row_granted()}</th>
                     </tr>
                 </thead>
                 <tbody>{body.collect_view()}</tbody>
@@ -101,7 +102,7 @@ fn Scopes(scopes: Vec<ScopeGrant>) -> impl IntoView {
 /// A tick or a dash, and the word for it.
 #[component]
 fn Yes(yes: bool) -> impl IntoView {
-    let (mark, word) = if yes { (text().yes, text().yes_word) } else { (text().no, text().no_word) };
+    let (mark, word) = if yes { (text().yes(), text().yes_word()) } else { (text().no(), text().no_word()) };
     view! { <span aria-hidden="true">{mark}</span><span class="unseen">{word}</span> }
 }
 
@@ -113,9 +114,9 @@ fn Fields(made: Made) -> impl IntoView {
     let (asked, answer) = (&made.asked, &made.answer);
     let plain = |name: &str| asked.get(name).and_then(|value| value.as_str()).map(str::to_owned);
     let addresses = |rules: Vec<String>| {
-        if rules.is_empty() { text().from_anywhere.to_owned() } else { rules.join(", ") }
+        if rules.is_empty() { text().from_anywhere().to_owned() } else { rules.join(", ") }
     };
-    let life = seconds(asked).map_or_else(|| text().duration_no_end.to_owned(), format::exact);
+    let life = seconds(asked).map_or_else(|| text().duration_no_end().to_owned(), format::exact);
     let limits = Signal::derive({
         let answer = answer.clone();
         move || {
@@ -128,28 +129,28 @@ fn Fields(made: Made) -> impl IntoView {
     let asked_limits = asked_limits.into_iter().map(|limit| limit.text).collect::<Vec<_>>().join("; ");
     let differs = |field: &str| made.granted.differences.iter().any(|difference| difference.field == field);
     let row = |field: &'static str, term: &'static str, asked: Option<String>, granted: AnyView| {
-        let mark = differs(field).then(|| view! { " " <span class="level act">{text().differs}</span> });
-        let asked = asked.filter(|asked| !asked.is_empty()).unwrap_or_else(|| text().no.to_owned());
+        let mark = differs(field).then(|| view! { " " <span class="level act">{text().differs()}</span> });
+        let asked = asked.filter(|asked| !asked.is_empty()).unwrap_or_else(|| text().no().to_owned());
         view! { <tr><th scope="row">{term}</th><td>{asked}</td><td data-field=field>{granted} {mark}</td></tr> }
     };
-    let said = |value: Option<String>| value.unwrap_or_else(|| text().not_said.to_owned()).into_any();
-    let limits = (move || limits.get().unwrap_or_else(|| text().no_limits.to_owned())).into_any();
+    let said = |value: Option<String>| value.unwrap_or_else(|| text().not_said().to_owned()).into_any();
+    let limits = (move || limits.get().unwrap_or_else(|| text().no_limits().to_owned())).into_any();
     view! {
-        <div class="table" tabindex="0" role="region" aria-label=text().granted_fields>
+        <div class="table" tabindex="0" role="region" aria-label=text().granted_fields()>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col"><span class="unseen">{text().row_field}</span></th>
-                        <th scope="col">{text().row_asked}</th>
-                        <th scope="col">{text().row_granted}</th>
+                        <th scope="col"><span class="unseen">{text().row_field()}</span></th>
+                        <th scope="col">{text().row_asked()}</th>
+                        <th scope="col">{text().row_granted()}</th>
                     </tr>
                 </thead>
                 <tbody>
-                    {row("duration", text().row_expires, Some(life), view! { <span data-testid="expires">{expiry(&made)}</span> }.into_any())}
-                    {row("ipRestrict", text().row_from, Some(addresses(texts(asked, "ipRestrict"))), said(answer.ip_restrict().map(|rules| addresses(rules.to_vec()))))}
-                    {row("spendingLimits", text().row_limits, Some(asked_limits), limits)}
-                    {row("label", text().label, plain("label"), said(answer.label().map(str::to_owned)))}
-                    {row("enterprise", text().enterprise, plain("enterprise"), answer.enterprise().unwrap_or(text().no).to_owned().into_any())}
+                    {row("duration", text().row_expires(), Some(life), view! { <span data-testid="expires">{expiry(&made)}</span> }.into_any())}
+                    {row("ipRestrict", text().row_from(), Some(addresses(texts(asked, "ipRestrict"))), said(answer.ip_restrict().map(|rules| addresses(rules.to_vec()))))}
+                    {row("spendingLimits", text().row_limits(), Some(asked_limits), limits)}
+                    {row("label", text().label(), plain("label"), said(answer.label().map(str::to_owned)))}
+                    {row("enterprise", text().enterprise(), plain("enterprise"), answer.enterprise().unwrap_or(text().no()).to_owned().into_any())}
                 </tbody>
             </table>
         </div>
@@ -161,14 +162,14 @@ const ANSWERED_WITHIN: i64 = 60;
 
 /// `21 Feb 2027, 19:04 UTC (21 Feb 2027, 20:04 here), in 90 days`
 fn expiry(made: &Made) -> String {
-    let Some(expires) = made.answer.expires() else { return text().not_said.to_owned() };
+    let Some(expires) = made.answer.expires() else { return text().not_said().to_owned() };
     let here = format::local(expires).map(|here| format!(" ({here})")).unwrap_or_default();
     let left = browser::now().map(|now| expires.unix_timestamp().saturating_sub(now.unix_timestamp()));
     let left = match left {
         Some(left) if left > 0 => {
-            format!(", {} {}", text().in_span, format::rough(left.saturating_add(ANSWERED_WITHIN)))
+            format!(", {}", text().in_span(&format::rough(left.saturating_add(ANSWERED_WITHIN))))
         }
-        Some(_) => format!(", {}", text().already_over),
+        Some(_) => format!(", {}", text().already_over()),
         None => String::new(),
     };
     format!("{}{here}{left}", format::utc(expires))

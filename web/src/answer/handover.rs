@@ -26,7 +26,7 @@ pub(super) fn Handover(token: StoredValue<AccessToken>, made: Made) -> impl Into
         let save = move |_| {
             browser::download(&name, "text/calendar", &content);
         };
-        view! { <button type="button" class="chip" on:click=save>{text().download_reminder}</button> }
+        view! { <button type="button" class="chip" on:click=save>{text().download_reminder()}</button> }
     });
     let line = proof.clone();
     let copy = move |_| {
@@ -35,18 +35,18 @@ pub(super) fn Handover(token: StoredValue<AccessToken>, made: Made) -> impl Into
     };
     view! {
         <div class="chips">
-            <button type="button" class="chip" on:click=env_file>{text().download_env}</button>
+            <button type="button" class="chip" on:click=env_file>{text().download_env()}</button>
             {reminder}
         </div>
         <div class="stack proof">
             <header>
-                <h3 id="proof-title">{text().proof_title}</h3>
-                <button type="button" class="quiet" aria-describedby="proof-title" on:click=copy>{text().copy_line}</button>
+                <h3 id="proof-title">{text().proof_title()}</h3>
+                <button type="button" class="quiet" aria-describedby="proof-title" on:click=copy>{text().copy_line()}</button>
             </header>
-            <p class="hint">{text().proof_note}</p>
+            <p class="hint">{text().proof_note()}</p>
             <pre class="json" tabindex="0" role="region" aria-labelledby="proof-title">{proof}</pre>
             <p class="copied" role="status" class:failed=move || copied.get() == Some(false)>
-                {move || copied.get().map(|done| if done { exchange().copied } else { exchange().copy_failed })}
+                {move || copied.get().map(|done| if done { exchange().copied() } else { exchange().copy_failed() })}
             </p>
         </div>
     }

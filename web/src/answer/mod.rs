@@ -31,12 +31,11 @@ fn Answer() -> impl IntoView {
 #[component]
 fn AnswerOf(made: Made) -> impl IntoView {
     let store = Store::get();
-    let title = format!("{} {}", made.label().unwrap_or(text().the_token), text().is_ready);
-    let created =
-        made.answer.created_at().map(|created| format!("{} {}", text().created, format::utc(created)));
+    let title = text().is_ready(made.label().unwrap_or(text().the_token()));
+    let created = made.answer.created_at().map(|created| text().created(&format::utc(created)));
     let saved = move |_| {
         store.start_again();
-        store.spoken.set(text().token_gone.to_owned());
+        store.spoken.set(text().token_gone().to_owned());
         store.focus_soon("name");
     };
     let revoked = Callback::new(move |_| {
@@ -50,11 +49,11 @@ fn AnswerOf(made: Made) -> impl IntoView {
                     <h2 id="done-title" tabindex="-1">{title}</h2>
                     <small>{created}</small>
                 </header>
-                <p>{text().shown_once}</p>
+                <p>{text().shown_once()}</p>
                 <Secret made=made.clone() focus="done-title"/>
                 <div class="actions">
-                    <p class="hint">{text().saved_note}</p>
-                    <button type="button" class="primary" on:click=saved>{text().saved}</button>
+                    <p class="hint">{text().saved_note()}</p>
+                    <button type="button" class="primary" on:click=saved>{text().saved()}</button>
                 </div>
             </section>
             <Twins created=made.answer.clone()/>

@@ -33,8 +33,8 @@ pub(crate) fn Secret(
             let found = strays.into_iter().map(|token| view! { <Present token made=made.clone()/> });
             view! {
                 <div class="problem" role="alert">
-                    <h3>{text().no_token_title}</h3>
-                    <p>{text().no_token_next}</p>
+                    <h3>{text().no_token_title()}</h3>
+                    <p>{text().no_token_next()}</p>
                     <p class="hint mono">{misread.to_string()}</p>
                 </div>
                 {found.collect_view()}
@@ -93,19 +93,19 @@ pub(super) fn Present(token: AccessToken, made: Made) -> impl IntoView {
                 readonly=true
                 spellcheck="false"
                 autocomplete="off"
-                aria-label=text().created_token
+                aria-label=text().created_token()
                 aria-describedby="secret-note"
                 data-testid="token"
                 prop:value=value
             />
-            <p class="hint" id="secret-note">{move || shown.get().then_some(text().hides_again)}</p>
+            <p class="hint" id="secret-note">{move || shown.get().then_some(text().hides_again())}</p>
             <button type="button" class="quiet" aria-pressed=move || shown.get().to_string() on:click=move |_| reveal(!shown.get_untracked())>
-                {move || if shown.get() { text().hide } else { text().reveal }}
+                {move || if shown.get() { text().hide() } else { text().reveal() }}
             </button>
-            <button type="button" class="primary" on:click=copy>{text().copy_token}</button>
+            <button type="button" class="primary" on:click=copy>{text().copy_token()}</button>
         </div>
         <p class="copied" role="status" class:failed=move || copied.get() == Some(false)>
-            {move || copied.get().map(|done| if done { text().token_copied } else { text().token_not_copied })}
+            {move || copied.get().map(|done| if done { text().token_copied() } else { text().token_not_copied() })}
         </p>
         <Handover token made/>
     }

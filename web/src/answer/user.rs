@@ -17,7 +17,7 @@ pub(super) fn UserRow(user: Option<User>) -> impl IntoView {
         .filter(|username| user.email.as_ref().and_then(|email| email.value.as_ref()) != Some(username));
     view! {
         <div>
-            <dt>{text().row_user}</dt>
+            <dt>{text().row_user()}</dt>
             <dd data-testid="user">
                 <ul class="plain">
                     {name.map(|name| view! { <li><b>{name}</b></li> })}
@@ -25,7 +25,7 @@ pub(super) fn UserRow(user: Option<User>) -> impl IntoView {
                     {user.email.map(|email| view! { <Confirmed it=email/> })}
                     {user.phone.map(|phone| view! { <Confirmed it=phone/> })}
                     {(!place.is_empty()).then(|| view! { <li>{place.clone()}</li> })}
-                    {(user.is_active == Some(false)).then(|| view! { <li>{text().inactive}</li> })}
+                    {(user.is_active == Some(false)).then(|| view! { <li>{text().inactive()}</li> })}
                     {user.id.map(|id| view! { <li><code>{id}</code></li> })}
                 </ul>
             </dd>
@@ -39,7 +39,7 @@ pub(super) fn UserRow(user: Option<User>) -> impl IntoView {
 fn Confirmed(it: Verified) -> impl IntoView {
     let mark = it.verified.map(|verified| {
         let (class, word) =
-            if verified { ("level good", text().verified) } else { ("level act", text().not_verified) };
+            if verified { ("level good", text().verified()) } else { ("level act", text().not_verified()) };
         view! { <span class=class>{word}</span> }
     });
     it.value.map(|value| view! { <li>{value} " " {mark}</li> })

@@ -41,15 +41,15 @@ pub(super) fn Addresses() -> impl IntoView {
     // that what is typed into keeps the focus.
     let rows = Memo::new(move |_| (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
     let demanded =
-        store.policy(|policy| policy.require_ip_restrict()).unwrap_or_default().then(|| policy().addresses);
+        store.policy(|policy| policy.require_ip_restrict()).unwrap_or_default().then(|| policy().addresses());
     view! {
-        <Card id="f-ipRestrict" title=text().addresses_title note=text().addresses_note.to_owned()>
+        <Card id="f-ipRestrict" title=text().addresses_title() note=text().addresses_note().to_owned()>
             <ul class="rows">
                 <For each=move || rows.get() key=|index| *index let:index>
                     <Address index entries/>
                 </For>
             </ul>
-            <p class="hint">{text().addresses_hint} " " {demanded}</p>
+            <p class="hint">{text().addresses_hint()} " " {demanded}</p>
             <Seen entries/>
             <Findings findings id=format!("{}-findings", element_id(PLACE))/>
         </Card>
@@ -72,11 +72,11 @@ fn Seen(entries: Memo<Vec<String>>) -> impl IntoView {
     };
     view! {
         <details class="more">
-            <summary>{words().seen_title}</summary>
-            <p class="hint">{words().seen}</p>
+            <summary>{words().seen_title()}</summary>
+            <p class="hint">{words().seen()}</p>
             <Show when=move || seen.read().is_some()>
-                <p class="hint">{words().seen_now} " " <code>{seen}</code> ". " {words().seen_caution}</p>
-                <button type="button" class="fix" disabled=listed on:click=add>{words().add_address} " " {seen}</button>
+                <p class="hint">{move || seen.get().map(|seen| words().seen_now(&seen))} " " {words().seen_caution()}</p>
+                <button type="button" class="fix" disabled=listed on:click=add>{move || seen.get().map(|seen| words().add_address(&seen))}</button>
             </Show>
         </details>
     }
@@ -112,10 +112,10 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
                     type="text"
                     class="mono"
                     id=id
-                    aria-label=format!("{} {number}", text().address)
+                    aria-label=text().address(&number.to_string())
                     aria-describedby=findings_id.clone()
                     aria-invalid=is_invalid(findings)
-                    placeholder=text().address_placeholder
+                    placeholder=text().address_placeholder()
                     spellcheck="false"
                     prop:value=move || value.get().unwrap_or_default()
                     on:input=move |event| put(event_target_value(&event).trim().to_owned())
@@ -147,7 +147,7 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
                 />
                 <span class="hint">{move || value.get().as_deref().map(size)}</span>
                 <Show when=move || value.read().is_some()>
-                    <button type="button" class="x" aria-label=format!("{} {number}", text().remove_address) on:click=move |_| remove()>{text().cross}</button>
+                    <button type="button" class="x" aria-label=text().remove_address(&number.to_string()) on:click=move |_| remove()>{text().cross()}</button>
                 </Show>
             </div>
             <Findings findings id=findings_id/>
@@ -169,10 +169,10 @@ fn size(entry: &str) -> String {
         return String::new();
     }
     match prefix.parse::<u32>() {
-        Ok(32) => text().one_address.to_owned(),
+        Ok(32) => text().one_address().to_owned(),
         Ok(prefix @ 0..32) => {
             let count = 1_u64.checked_shl(32_u32.saturating_sub(prefix)).unwrap_or_default();
-            format!("{} {}", format::grouped(&count.to_string()), text().addresses)
+            text().addresses(&format::grouped(&count.to_string()))
         }
         _ => String::new(),
     }

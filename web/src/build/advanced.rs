@@ -23,13 +23,13 @@ pub(super) fn Advanced() -> impl IntoView {
     });
     view! {
         <details class="card" prop:open=move || in_use.get()>
-            <summary><h2>{text().advanced_title}</h2><small>{text().advanced_note}</small></summary>
+            <summary><h2>{text().advanced_title()}</h2><small>{text().advanced_note()}</small></summary>
             <div class="stack">
                 <Enterprise/>
                 <Admin/>
-                <Plain name="accessTokenTemplateId" label=text().template hint=text().template_hint/>
-                <List name="permittedWallets" label=text().permitted_wallets hint=text().permitted_wallets_hint/>
-                <List name="permittedEnterprises" label=text().permitted_enterprises hint=text().permitted_enterprises_hint/>
+                <Plain name="accessTokenTemplateId" label=text().template() hint=text().template_hint()/>
+                <List name="permittedWallets" label=text().permitted_wallets() hint=text().permitted_wallets_hint()/>
+                <List name="permittedEnterprises" label=text().permitted_enterprises() hint=text().permitted_enterprises_hint()/>
                 <OtherFields/>
             </div>
         </details>
@@ -137,12 +137,12 @@ fn Admin() -> impl IntoView {
                         });
                     }
                 />
-                <span>{text().admin}<small>{text().admin_hint}</small></span>
+                <span>{text().admin()}<small>{text().admin_hint()}</small></span>
             </label>
             <Findings findings id="f-admin-findings"/>
         </div>
         <Show when=move || on.get() || !reach.read().is_empty()>
-            <Field pointer="/adminScope" label=text().admin_scope.to_owned() control=move |control| view! {
+            <Field pointer="/adminScope" label=text().admin_scope().to_owned() control=move |control| view! {
                 <select
                     id=control.id
                     class="short"
@@ -156,9 +156,9 @@ fn Admin() -> impl IntoView {
                         });
                     }
                 >
-                    <option value=String::new()>{text().admin_scope_default}</option>
-                    <option value="read".to_owned()>{text().admin_scope_read}</option>
-                    <option value="full".to_owned()>{text().admin_scope_full}</option>
+                    <option value=String::new()>{text().admin_scope_default()}</option>
+                    <option value="read".to_owned()>{text().admin_scope_read()}</option>
+                    <option value="full".to_owned()>{text().admin_scope_full()}</option>
                 </select>
             }/>
         </Show>

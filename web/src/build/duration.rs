@@ -47,18 +47,18 @@ pub(super) fn Duration() -> impl IntoView {
     let end = Signal::derive(move || {
         let end = chosen.get().and_then(|seconds| format::after(store.now.get()?, seconds));
         match end {
-            None => text().duration_no_end.to_owned(),
+            None => text().duration_no_end().to_owned(),
             Some(end) => {
                 let here = format::local(end).map(|here| format!(" · {here}")).unwrap_or_default();
-                format!("{} {}{here}", text().ends, format::utc(end))
+                text().ends(&format!("{}{here}", format::utc(end)))
             }
         }
     });
     let most = store.policy(|policy| policy.max_duration().map(Seconds::get)).flatten();
     let too_long = move |seconds: u64| most.is_some_and(|most| seconds > most);
     let hint = match most {
-        Some(most) => format!("{} {} {}.", text().duration_hint, policy().duration, format::exact(most)),
-        None => text().duration_hint.to_owned(),
+        Some(most) => format!("{} {}", text().duration_hint(), policy().duration(&format::exact(most))),
+        None => text().duration_hint().to_owned(),
     };
     let by_date = RwSignal::new(false);
     let chips = CHOICES.into_iter().map(move |choice| {
@@ -75,18 +75,18 @@ pub(super) fn Duration() -> impl IntoView {
         }
     });
     view! {
-        <Card id="life" title=text().duration_title note=end>
-            <div class="chips" role="group" aria-label=text().duration_choices>
+        <Card id="life" title=text().duration_title() note=end>
+            <div class="chips" role="group" aria-label=text().duration_choices()>
                 {chips.collect_view()}
                 <button type="button" class="chip" aria-expanded=move || if by_date.get() { "true" } else { "false" } on:click=move |_| {
                     by_date.update(|open| *open = !*open);
                     store.focus_soon("until");
-                }>{words().until_date}</button>
+                }>{words().until_date()}</button>
             </div>
             <Show when=move || by_date.get()>
                 <Until chosen set=Callback::new(move |seconds: u64| set(Some(seconds.into())))/>
             </Show>
-            <Field pointer="/duration" label=text().duration.to_owned() hint=Signal::stored(hint) control=move |control| view! {
+            <Field pointer="/duration" label=text().duration().to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     class="short"
@@ -129,10 +129,10 @@ fn Until(chosen: Memo<Option<u64>>, set: Callback<u64>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="until">{words().until}</label>
+            <label for="until">{words().until()}</label>
             <input type="datetime-local" id="until" class="short" aria-describedby="until-hint until-said" aria-invalid=move || wrong.get().then_some("true") prop:value=end on:change=choose/>
-            <p class="hint" id="until-hint">{words().until_hint}</p>
-            <p class="complaint" id="until-said">{move || wrong.get().then(|| words().until_wrong)}</p>
+            <p class="hint" id="until-hint">{words().until_hint()}</p>
+            <p class="complaint" id="until-said">{move || wrong.get().then(|| words().until_wrong())}</p>
         </div>
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn Enterprise() -> impl IntoView {
     view! {
         <Show
             when=move || !known.read().is_empty()
-            fallback=|| view! { <Plain name=NAME label=text().enterprise hint=text().enterprise_hint/> }
+            fallback=|| view! { <Plain name=NAME label=text().enterprise() hint=text().enterprise_hint()/> }
         >
             <Choice known/>
         </Show>
@@ -57,15 +57,15 @@ fn Choice(known: Memo<Vec<(String, String)>>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label for="enterprises">{text().enterprise}</label>
+            <label for="enterprises">{text().enterprise()}</label>
             <select id="enterprises" on:change=choose>
-                <option value=String::new() selected=move || !by_id() && chosen.read().is_empty()>{words().no_enterprise}</option>
+                <option value=String::new() selected=move || !by_id() && chosen.read().is_empty()>{words().no_enterprise()}</option>
                 {options}
-                <option value=ANOTHER.to_owned() selected=by_id>{words().other_enterprise}</option>
+                <option value=ANOTHER.to_owned() selected=by_id>{words().other_enterprise()}</option>
             </select>
         </div>
         <Show when=by_id>
-            <Plain name=NAME label=words().enterprise_id hint=text().enterprise_hint/>
+            <Plain name=NAME label=words().enterprise_id() hint=text().enterprise_hint()/>
         </Show>
     }
 }

@@ -1,5 +1,6 @@
 //! A form that is filled by what somebody has already.
 
+use crate::english::{english, in_english};
 use crate::field::{class, word};
 use crate::store::Store;
 use crate::text::exchange as text;
@@ -23,12 +24,12 @@ pub(super) fn Import() -> impl IntoView {
     };
     view! {
         <details class="more" prop:open=open>
-            <summary>{text().import_title}</summary>
+            <summary>{text().import_title()}</summary>
             <div class="field">
-                <label for="import">{text().import_label}</label>
+                <label for="import">{text().import_label()}</label>
                 <textarea node_ref=field id="import" class="mono" rows="4" spellcheck="false" aria-describedby="import-hint"></textarea>
-                <p class="hint" id="import-hint">{text().import_hint}</p>
-                <div class="actions start"><button type="button" class="quiet" on:click=fill>{text().import_fill}</button></div>
+                <p class="hint" id="import-hint">{text().import_hint()}</p>
+                <div class="actions start"><button type="button" class="quiet" on:click=fill>{text().import_fill()}</button></div>
             </div>
         </details>
     }
@@ -41,21 +42,21 @@ pub(super) fn TakenIn() -> impl IntoView {
     view! {
         {move || store.taken_in.get().map(|taken_in| {
             let meant_for = taken_in.meant_for.map(|environment| match environment {
-                Environment::Test => text().meant_for_test,
-                Environment::Production => text().meant_for_production,
+                Environment::Test => text().meant_for_test(),
+                Environment::Production => text().meant_for_production(),
             });
             let findings = taken_in.findings.into_iter().map(|finding| view! {
                 <li class=format!("finding {}", class(finding.severity)) data-code=finding.code.as_str()>
-                    <p><b>{word(finding.severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+                    <p><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
                 </li>
             });
             view! {
                 <section class="card" aria-label=taken_in.title>
                     <header>
                         <h2>{taken_in.title}</h2>
-                        <button type="button" class="quiet" on:click=move |_| store.taken_in.set(None)>{text().dismiss}</button>
+                        <button type="button" class="quiet" on:click=move |_| store.taken_in.set(None)>{text().dismiss()}</button>
                     </header>
-                    <p class="hint">{text().nothing_sent}</p>
+                    <p class="hint">{text().nothing_sent()}</p>
                     {taken_in.notes.into_iter().map(|note| view! { <p class="hint">{note}</p> }).collect_view()}
                     {meant_for.map(|words| view! { <p class="complaint">{words}</p> })}
                     <ul class="findings">{findings.collect_view()}</ul>

@@ -12,12 +12,12 @@ pub(super) fn Label() -> impl IntoView {
     let label = Memo::new(move |_| shown(store.draft.read().get("label")));
     let prefix = store.policy(|policy| policy.label_prefix().map(str::to_owned)).flatten();
     let hint = match prefix {
-        Some(prefix) => format!("{} {} “{prefix}”.", text().label_hint, policy().prefix),
-        None => text().label_hint.to_owned(),
+        Some(prefix) => format!("{} {}", text().label_hint(), policy().prefix(&prefix)),
+        None => text().label_hint().to_owned(),
     };
     view! {
-        <Card id="name" title=text().label_title note=text().label_note.to_owned()>
-            <Field pointer="/label" label=text().label.to_owned() hint=Signal::stored(hint) control=move |control| view! {
+        <Card id="name" title=text().label_title() note=text().label_note().to_owned()>
+            <Field pointer="/label" label=text().label().to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     id=control.id

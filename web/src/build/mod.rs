@@ -46,7 +46,7 @@ pub(crate) fn Build() -> impl IntoView {
             <Limits/>
             <Advanced/>
             // What Enter in a field presses. The button that people see stands below the form.
-            <button type="submit" hidden>{text().review}</button>
+            <button type="submit" hidden>{text().review()}</button>
         </form>
     }
 }

@@ -20,8 +20,8 @@ pub(super) fn OtherFields() -> impl IntoView {
     view! {
         <Show when=move || !fields.read().is_empty()>
             <div class="field">
-                <h3>{text().other_fields}</h3>
-                <p class="hint">{text().other_fields_hint}</p>
+                <h3>{text().other_fields()}</h3>
+                <p class="hint">{text().other_fields_hint()}</p>
                 <ul class="plain">
                     {move || fields.get().into_iter().map(|(name, value)| {
                         let id = element_id(&format!("/{name}"));
@@ -29,7 +29,7 @@ pub(super) fn OtherFields() -> impl IntoView {
                         view! {
                             <li id=id tabindex="-1">
                                 <code>{name.clone()}</code> " " <span class="mono">{value}</span> " "
-                                <button type="button" class="fix" aria-label=format!("{} {name}", text().remove_field) on:click=move |_| store.edit(|draft| { draft.remove(&remove); })>{text().remove_field}</button>
+                                <button type="button" class="fix" aria-label=format!("{} {name}", text().remove_field()) on:click=move |_| store.edit(|draft| { draft.remove(&remove); })>{text().remove_field()}</button>
                             </li>
                         }
                     }).collect_view()}

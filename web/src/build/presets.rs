@@ -3,6 +3,7 @@
 use super::Card;
 use super::import::Import;
 use super::scopes::{name, set};
+use crate::english::in_english;
 use crate::store::{Store, texts};
 use crate::text::{policy, text};
 use bitgo_access_token::presets::{PRESETS, Preset};
@@ -60,16 +61,16 @@ pub(super) fn Presets() -> impl IntoView {
                     store.edit(|draft| choose(preset, most, draft));
                 }
             >
-                <b>{preset.name}</b>
-                <small>{preset.purpose}</small>
-                {(!allowed).then(|| view! { <small><em>{policy().preset}</em></small> })}
+                <b lang=in_english()>{preset.name}</b>
+                <small lang=in_english()>{preset.purpose}</small>
+                {(!allowed).then(|| view! { <small><em>{policy().preset()}</em></small> })}
             </button>
         }
     });
     let advice = move || {
         chosen.get().and_then(|index| PRESETS.get(index)).map(|preset| {
             view! {
-                <div class="advice">
+                <div class="advice" lang=in_english()>
                     <p class="hint">{preset.ips}</p>
                     <p class="hint">{preset.limits}</p>
                 </div>
@@ -77,8 +78,8 @@ pub(super) fn Presets() -> impl IntoView {
         })
     };
     view! {
-        <Card id="presets" title=text().presets_title note=text().presets_note.to_owned()>
-            <div class="presets" role="group" aria-label=text().presets_title>{all.collect_view()}</div>
+        <Card id="presets" title=text().presets_title() note=text().presets_note().to_owned()>
+            <div class="presets" role="group" aria-label=text().presets_title()>{all.collect_view()}</div>
             {advice}
             <Import/>
         </Card>

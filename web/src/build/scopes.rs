@@ -2,6 +2,7 @@
 
 use super::Card;
 use super::wallets::Wallets;
+use crate::english::english;
 use crate::field::{Findings, gravest, is_invalid};
 use crate::format;
 use crate::store::{Store, scope_id, texts};
@@ -57,9 +58,9 @@ pub(super) fn Scopes() -> impl IntoView {
     let note = Signal::derive(move || {
         let chosen = entries.read().len();
         if chosen == 0 {
-            text().no_scope.to_owned()
+            text().no_scope().to_owned()
         } else {
-            format::count(chosen, text().scope_chosen, text().scopes_chosen)
+            format::count(chosen, text().scope_chosen(), text().scopes_chosen())
         }
     });
     let nothing = Memo::new(move |_| {
@@ -69,18 +70,18 @@ pub(super) fn Scopes() -> impl IntoView {
     let findings = store.findings_at("/scope".to_owned());
     let groups = GROUPS.into_iter().map(move |group| view! { <ScopeGroup group search entries/> });
     view! {
-        <Card id="f-scope" title=text().scopes_title note=note>
+        <Card id="f-scope" title=text().scopes_title() note=note>
             <input
                 type="search"
-                aria-label=text().search_scopes
-                placeholder=text().search_scopes_hint
+                aria-label=text().search_scopes()
+                placeholder=text().search_scopes_hint()
                 prop:value=search
                 on:input=move |event| search.set(event_target_value(&event))
                 on:keydown=|event| if event.key() == "Enter" { event.prevent_default() }
             />
             <div class="scopes">{groups.collect_view()}</div>
             <Show when=move || nothing.get()>
-                <p class="hint">{text().no_scope_matches}</p>
+                <p class="hint">{text().no_scope_matches()}</p>
             </Show>
             <Findings findings id="scope-findings"/>
             <OtherScopes entries/>
@@ -116,8 +117,8 @@ fn ScopeGroup(group: Group, search: RwSignal<String>, entries: Memo<Vec<String>>
     view! {
         <div class="scope-group" role="group" aria-labelledby=id.clone() hidden=move || !any.get()>
             <h3 id=id.clone()>
-                {group.title()}
-                <span>{move || Some(chosen.get()).filter(|chosen| *chosen > 0).map(|chosen| format!(" · {chosen} {}", text().chosen))}</span>
+                {english(group.title())}
+                <span>{move || Some(chosen.get()).filter(|chosen| *chosen > 0).map(|chosen| format!(" · {chosen} {}", text().chosen()))}</span>
             </h3>
             {rows.collect_view()}
         </div>
@@ -163,8 +164,8 @@ fn ScopeRow(info: &'static ScopeInfo, entries: Memo<Vec<String>>, hidden: Signal
             <label for=id><code>{info.name}</code></label>
             <span class=format!("level {level_class}")>{level}</span>
             <small id=meaning_id>
-                {info.meaning}
-                {(!allowed).then(|| view! { <em>" " {policy().scope}</em> })}
+                {english(info.meaning)}
+                {(!allowed).then(|| view! { <em>" " {policy().scope()}</em> })}
                 {availability(info.availability).map(|note| view! { <em>" "{note}</em> })}
             </small>
             {info.needs_wallet.then(|| view! {
@@ -197,22 +198,22 @@ fn for_wallets_in_use(draft: &Draft, name: &str) -> Vec<String> {
 /// The one word on what is at stake.
 fn level(info: &ScopeInfo) -> (&'static str, &'static str) {
     match (info.money_risk, info.level) {
-        (MoneyRisk::Direct, _) => ("money", text().level_money),
-        (_, Level::View) => ("view", text().level_view),
-        (_, Level::Act) => ("act", text().level_act),
-        (_, Level::Approve) => ("approve", text().level_approve),
-        (_, Level::Administer) => ("administer", text().level_administer),
+        (MoneyRisk::Direct, _) => ("money", text().level_money()),
+        (_, Level::View) => ("view", text().level_view()),
+        (_, Level::Act) => ("act", text().level_act()),
+        (_, Level::Approve) => ("approve", text().level_approve()),
+        (_, Level::Administer) => ("administer", text().level_administer()),
     }
 }
 
 fn availability(availability: Availability) -> Option<&'static str> {
     match availability {
         Availability::General => None,
-        Availability::TestOnly => Some(text().test_only),
-        Availability::PartnerOnly => Some(text().partner_only),
-        Availability::ShortLivedOnly => Some(text().short_lived_only),
-        Availability::Deprecated => Some(text().deprecated),
-        Availability::Internal => Some(text().internal),
+        Availability::TestOnly => Some(text().test_only()),
+        Availability::PartnerOnly => Some(text().partner_only()),
+        Availability::ShortLivedOnly => Some(text().short_lived_only()),
+        Availability::Deprecated => Some(text().deprecated()),
+        Availability::Internal => Some(text().internal()),
     }
 }
 
@@ -239,9 +240,9 @@ fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
     });
     view! {
         <details class="more" prop:open=in_use>
-            <summary>{text().other_scopes_title}</summary>
+            <summary>{text().other_scopes_title()}</summary>
             <div class="field" data-severity=move || gravest(&findings.read())>
-                <label for="other-scopes">{text().other_scopes}</label>
+                <label for="other-scopes">{text().other_scopes()}</label>
                 <input
                     type="text"
                     class="mono"
@@ -262,7 +263,7 @@ fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
                         });
                     }
                 />
-                <p class="hint" id="other-scopes-hint">{text().other_scopes_hint}</p>
+                <p class="hint" id="other-scopes-hint">{text().other_scopes_hint()}</p>
                 <Findings findings id="other-scopes-findings"/>
             </div>
         </details>

@@ -42,7 +42,7 @@ pub(super) fn Wallets(scope: &'static str) -> impl IntoView {
     let hint = format!("{id}-hint");
     view! {
         <div class="field wallets">
-            <label for=id.clone()>{text().wallets_of}" "<code>{scope}</code></label>
+            <label for=id.clone()>{text().wallets_of()}" "<code>{scope}</code></label>
             <textarea
                 class="mono"
                 id=id
@@ -64,9 +64,9 @@ pub(super) fn Wallets(scope: &'static str) -> impl IntoView {
                     });
                 }
             ></textarea>
-            <p class="hint" id=hint>{text().wallets_hint}</p>
+            <p class="hint" id=hint>{text().wallets_hint()}</p>
             <Show when=move || differs.get()>
-                <button type="button" class="fix" on:click=use_for_all>{words().wallets_same}</button>
+                <button type="button" class="fix" on:click=use_for_all>{words().wallets_same()}</button>
             </Show>
         </div>
     }

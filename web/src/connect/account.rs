@@ -11,7 +11,7 @@ use crate::text::{session as words, text};
 use bitgo_access_token::{AccessToken, LoginResponse};
 use bitgo_access_token_client::{Client, Error, Hmac, Login};
 use leptos::prelude::*;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ pub(super) struct Refused {
     /// Says it.
     pub(super) view: Arc<dyn Fn() -> AnyView + Send + Sync>,
     /// What an embedding page is told.
-    pub(super) told: Value,
+    pub(super) told: String,
 }
 
 /// Connects.
@@ -63,8 +63,8 @@ fn view(reason: &Reason) -> AnyView {
     match reason {
         Reason::Call(error) => view! { <ErrorPanel error=error.clone()/> }.into_any(),
         Reason::Closed(why) => view! {
-            <section class="problem" role="alert" aria-label=text().error_region>
-                <h3>{words().login_encrypted}</h3>
+            <section class="problem" role="alert" aria-label=text().error_region()>
+                <h3>{words().login_encrypted()}</h3>
                 <p>{why.to_string()}</p>
             </section>
         }
@@ -72,10 +72,10 @@ fn view(reason: &Reason) -> AnyView {
     }
 }
 
-fn told(reason: &Reason) -> Value {
+fn told(reason: &Reason) -> String {
     match reason {
         Reason::Call(error) => failed(error),
-        Reason::Closed(why) => json!({ "kind": "encrypted", "message": why.to_string() }),
+        Reason::Closed(why) => json!({ "kind": "encrypted", "message": why.to_string() }).to_string(),
     }
 }
 

@@ -25,23 +25,23 @@ fn Facts(connection: Connection) -> impl IntoView {
         None => format::utc(end),
     });
     let addresses = session.ip_restrict().map(|rules| match rules {
-        [] => words().anywhere.to_owned(),
+        [] => words().anywhere().to_owned(),
         rules => rules.join(", "),
     });
     let locked = match session.unlock() {
-        Some(_) => words().unlocked,
-        None => words().locked,
+        Some(_) => words().unlocked(),
+        None => words().locked(),
     };
     let rows = [
-        (words().user, connection.name()),
-        (words().username, connection.user.as_ref().and_then(|user| user.username.clone())),
-        (words().label, session.label().map(str::to_owned)),
-        (words().ends, ends),
-        (words().at, session.origin().map(str::to_owned)),
-        (words().seen_from, session.ip().map(str::to_owned)),
-        (words().usable_from, addresses),
-        (words().spending, Some(locked.to_owned())),
-        (words().authentication, Some(title(connection.authentication).to_owned())),
+        (words().user(), connection.name()),
+        (words().username(), connection.user.as_ref().and_then(|user| user.username.clone())),
+        (words().label(), session.label().map(str::to_owned)),
+        (words().ends(), ends),
+        (words().at(), session.origin().map(str::to_owned)),
+        (words().seen_from(), session.ip().map(str::to_owned)),
+        (words().usable_from(), addresses),
+        (words().spending(), Some(locked.to_owned())),
+        (words().authentication(), Some(title(connection.authentication).to_owned())),
     ];
     let rows = rows
         .into_iter()
@@ -54,7 +54,7 @@ fn Facts(connection: Connection) -> impl IntoView {
     view! {
         <dl class="facts">
             {rows.collect_view()}
-            <div><dt>{words().may}</dt><dd><ul class="plain">{scopes.collect_view()}</ul></dd></div>
+            <div><dt>{words().may()}</dt><dd><ul class="plain">{scopes.collect_view()}</ul></dd></div>
         </dl>
     }
 }

@@ -4,6 +4,7 @@ use super::account::{self, Credential, Refused};
 use super::login::{self, LoginFields};
 use super::proof::Proof;
 use super::target::Targets;
+use crate::host::NOT_LOADED;
 use crate::parts::{Later, fetch_ahead};
 use crate::store::Store;
 use crate::text::{session as words, text};
@@ -73,7 +74,7 @@ fn ConnectForm() -> impl IntoView {
                     password_form: if raw.get_untracked() { PasswordForm::Raw } else { PasswordForm::Hmac },
                 };
                 if login.email.trim().is_empty() || login.password.is_empty() || login.otp.is_empty() {
-                    said.set(Some(text().login_incomplete.to_owned()));
+                    said.set(Some(text().login_incomplete().to_owned()));
                     return;
                 }
                 Credential::Login(login)
@@ -86,7 +87,7 @@ fn ConnectForm() -> impl IntoView {
             // On the way while BitGo is asked.
             fetch_ahead(form::part);
             let Ok(open) = account::opener().await else {
-                said.set(Some(text().part_absent_next.to_owned()));
+                said.set(Some(text().part_absent_next().to_owned()));
                 busy.set(false);
                 return;
             };
@@ -97,7 +98,7 @@ fn ConnectForm() -> impl IntoView {
                     }
                     let name = connection.name().unwrap_or_default();
                     store.connection.set(Some(connection));
-                    store.spoken.set(format!("{} {name}", text().connected_as));
+                    store.spoken.set(text().connected_as(&name));
                     store.focus_soon("f-label");
                     fetch_ahead(review::part);
                 }
@@ -113,31 +114,31 @@ fn ConnectForm() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="connect-title" id="connect">
             <header>
-                <h2 id="connect-title" tabindex="-1">{text().connect_title}</h2>
-                <small>{text().connect_note}</small>
+                <h2 id="connect-title" tabindex="-1">{text().connect_title()}</h2>
+                <small>{text().connect_note()}</small>
             </header>
             <form class="stack" novalidate on:submit=move |event| { event.prevent_default(); connect(); }>
                 <div class="split">
                     <Targets/>
                     <fieldset class="choice">
-                        <legend>{text().connect_with}</legend>
-                        <WayChoice way to=Way::Token label=text().way_token/>
-                        <WayChoice way to=Way::Login label=text().way_login/>
+                        <legend>{text().connect_with()}</legend>
+                        <WayChoice way to=Way::Token label=text().way_token()/>
+                        <WayChoice way to=Way::Login label=text().way_login()/>
                     </fieldset>
                 </div>
                 <p class="hint live-note">{move || match (store.environment.get(), store.environment_is_known()) {
                     (Environment::Test, _) => "",
-                    (Environment::Production, true) => words().production_note,
-                    (Environment::Production, false) => words().unknown_note,
+                    (Environment::Production, true) => words().production_note(),
+                    (Environment::Production, false) => words().unknown_note(),
                 }}</p>
                 <Show
                     when=move || way.get() == Way::Token
                     fallback=|| view! { <Later load=login::fields focus="connect-email"/> }
                 >
                     <div class="field">
-                        <label for="connect-token">{text().access_token}</label>
+                        <label for="connect-token">{text().access_token()}</label>
                         <input node_ref=token id="connect-token" type="password" autocomplete="off" spellcheck="false" class="mono" aria-describedby="connect-token-hint connect-said"/>
-                        <p class="hint" id="connect-token-hint">{text().access_token_hint}</p>
+                        <p class="hint" id="connect-token-hint">{text().access_token_hint()}</p>
                     </div>
                 </Show>
                 <Proof/>
@@ -145,7 +146,7 @@ fn ConnectForm() -> impl IntoView {
                 {move || problem.get().map(|refused| (refused.view)())}
                 <div class="actions">
                     <button type="submit" class="primary" aria-disabled=move || busy.get().then_some("true")>
-                        {move || if busy.get() { text().connecting } else { text().connect }}
+                        {move || if busy.get() { text().connecting() } else { text().connect() }}
                     </button>
                 </div>
             </form>
@@ -163,29 +164,18 @@ fn WayChoice(way: RwSignal<Way>, to: Way, label: &'static str) -> impl IntoView 
     }
 }
 
-/// Connects with the credential that the embedding page hands in, where it does. The form stays, should that fail.
-pub(crate) fn connect_by_host(store: Store) {
-    let Some(host) = store.host() else { return };
-    let Some(target) = store.target() else { return };
-    let authentication = store.authentication();
-    spawn_local(async move {
-        let token = match host.credential().await {
-            None => return,
-            Some(Ok(token)) => token,
-            Some(Err(())) => {
-                store.tell_host("error", |_| serde_json::json!({ "kind": "no-credential" }));
-                return;
-            }
-        };
-        let Ok(open) = account::opener().await else {
-            store.tell_host("error", |_| serde_json::json!({ "kind": "not-loaded" }));
-            return;
-        };
-        match open(target, authentication, Credential::Token(token)).await {
-            Ok(connection) => store.connection.set(Some(connection)),
-            Err(refused) => store.tell_host("error", |_| refused.told),
-        }
-    });
+/// Connects with a credential of the embedding page's.
+pub(crate) async fn connect_with(store: Store, token: AccessToken) {
+    let Some(target) = untrack(|| store.target()) else { return };
+    let authentication = untrack(|| store.authentication());
+    let Ok(open) = account::opener().await else {
+        store.tell_host("error", |_| NOT_LOADED.to_owned());
+        return;
+    };
+    match open(target, authentication, Credential::Token(token)).await {
+        Ok(connection) => store.connection.set(Some(connection)),
+        Err(refused) => store.tell_host("error", |_| refused.told),
+    }
 }
 
 fn value(input: NodeRef<leptos::html::Input>) -> String {

@@ -38,21 +38,21 @@ fn Fields() -> impl IntoView {
     view! {
         <div class="split">
             <div class="field">
-                <label for="connect-email">{text().email}</label>
+                <label for="connect-email">{text().email()}</label>
                 <input node_ref=email id="connect-email" type="email" autocomplete="username" spellcheck="false"/>
             </div>
             <div class="field">
-                <label for="connect-password">{text().password}</label>
+                <label for="connect-password">{text().password()}</label>
                 <input node_ref=password id="connect-password" type="password" autocomplete="current-password"/>
             </div>
             <div class="field">
-                <label for="connect-otp">{text().login_otp}</label>
+                <label for="connect-otp">{text().login_otp()}</label>
                 <input node_ref=otp id="connect-otp" type="text" inputmode="numeric" autocomplete="one-time-code" class="mono" spellcheck="false"/>
             </div>
         </div>
         <label class="check">
             <input type="checkbox" prop:checked=raw on:change=move |event| raw.set(event_target_checked(&event))/>
-            <span>{text().raw_password}<small>{text().raw_password_note}</small></span>
+            <span>{text().raw_password()}<small>{text().raw_password_note()}</small></span>
         </label>
     }
 }

@@ -8,6 +8,6 @@ mod proof;
 mod session;
 mod target;
 
-pub(crate) use form::{Connect, connect_by_host};
+pub(crate) use form::{Connect, connect_with};
 pub(crate) use session::{SessionBar, SessionNotice};
 pub(crate) use target::EnvironmentBadge;

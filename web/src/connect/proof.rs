@@ -13,7 +13,7 @@ pub(super) fn Proof() -> impl IntoView {
     let opened = RwSignal::new(false);
     view! {
         <details class="more">
-            <summary on:click=move |_| opened.set(true)>{words().authentication} ": " {move || title(store.authentication())}</summary>
+            <summary on:click=move |_| opened.set(true)>{words().authentication()} ": " {move || title(store.authentication())}</summary>
             {move || opened.get().then(|| view! { <Later load=choices focus="authentication"/> })}
         </details>
     }
@@ -22,9 +22,9 @@ pub(super) fn Proof() -> impl IntoView {
 /// What each is called.
 pub(super) fn title(authentication: Authentication) -> &'static str {
     match authentication {
-        Authentication::Bearer => words().bearer,
-        Authentication::HmacV2 => words().hmac_v2,
-        Authentication::HmacV3 => words().hmac_v3,
+        Authentication::Bearer => words().bearer(),
+        Authentication::HmacV2 => words().hmac_v2(),
+        Authentication::HmacV3 => words().hmac_v3(),
     }
 }
 
@@ -39,9 +39,9 @@ fn Choices() -> impl IntoView {
     let store = Store::get();
     let choices = Authentication::ALL.into_iter().enumerate().map(|(place, authentication)| {
         let note = match authentication {
-            Authentication::Bearer => signing().bearer_note,
-            Authentication::HmacV2 => signing().hmac_v2_note,
-            Authentication::HmacV3 => signing().hmac_v3_note,
+            Authentication::Bearer => signing().bearer_note(),
+            Authentication::HmacV2 => signing().hmac_v2_note(),
+            Authentication::HmacV3 => signing().hmac_v3_note(),
         };
         view! {
             <label class="check">
@@ -58,9 +58,9 @@ fn Choices() -> impl IntoView {
     });
     view! {
         <fieldset class="stack" id="authentication" tabindex="-1">
-            <legend class="unseen">{words().authentication}</legend>
+            <legend class="unseen">{words().authentication()}</legend>
             {choices.collect_view()}
-            <p class="hint">{signing().encrypted_note}</p>
+            <p class="hint">{signing().encrypted_note()}</p>
         </fieldset>
     }
 }

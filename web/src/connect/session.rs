@@ -2,7 +2,7 @@
 
 use super::facts;
 use crate::format;
-use crate::parts::Later;
+use crate::parts::{AtOnce, Make, part};
 use crate::store::{Connection, Step, Store};
 use crate::text::{session as words, text};
 use leptos::prelude::*;
@@ -16,17 +16,59 @@ fn left(store: Store) -> Option<i64> {
     Some(expires.unix_timestamp().saturating_sub(store.now.get()?.unix_timestamp()))
 }
 
-/// Who is connected, and for how long; more at a click.
+/// Who is connected. What there is to say of a session comes with it.
 #[component]
 pub(crate) fn SessionBar() -> impl IntoView {
+    let store = Store::get();
+    let connected = Memo::new(move |_| store.connection.read().is_some());
+    move || {
+        if connected.get() {
+            view! { <AtOnce load=who/> }.into_any()
+        } else {
+            view! { <div class="who"><span>{text().not_connected()}</span></div> }.into_any()
+        }
+    }
+}
+
+/// What there is to say of the session, from the first one on.
+#[component]
+pub(crate) fn SessionNotice() -> impl IntoView {
+    let store = Store::get();
+    let connected = Memo::new(move |before: Option<&bool>| {
+        before.is_some_and(|before| *before) || store.connection.read().is_some()
+    });
+    view! {
+        <div class="notices" role="alert">
+            <Show when=move || connected.get()>
+                <AtOnce load=notice/>
+            </Show>
+        </div>
+    }
+}
+
+part! {
+    account: fn who() -> Make {
+        || view! { <Who/> }.into_any()
+    }
+}
+
+part! {
+    account: fn notice() -> Make {
+        || view! { <Notice/> }.into_any()
+    }
+}
+
+/// Who is connected, and for how long; more at a click.
+#[component]
+fn Who() -> impl IntoView {
     let store = Store::get();
     let left = Memo::new(move |_| left(store));
     let who = move || {
         let connection = store.connection.read();
-        let Some(connection) = connection.as_ref() else { return text().not_connected.to_owned() };
-        let name = connection.name().unwrap_or_else(|| text().connected.to_owned());
+        let name =
+            connection.as_ref().and_then(Connection::name).unwrap_or_else(|| text().connected().to_owned());
         match left.get() {
-            Some(left) => format!("{name} · {} {}", text().session_ends_in, format::rough(left)),
+            Some(left) => format!("{name} · {}", text().session_ends_in(&format::rough(left))),
             None => name,
         }
     };
@@ -37,16 +79,14 @@ pub(crate) fn SessionBar() -> impl IntoView {
     };
     view! {
         <div class="who" class:soon=move || left.get().is_some_and(|left| left <= SOON)>
-            <Show when=move || store.connection.read().is_some() fallback=|| view! { <span>{text().not_connected}</span> }>
-                <button type="button" class="link" popovertarget="session" aria-label=move || format!("{}: {}", words().session, who())>{who}</button>
-                <div id="session" popover="auto" class="card popover" role="group" aria-label=words().session>
-                    {move || {
-                        store.connection.track();
-                        view! { <Later load=facts::part focus="session"/> }
-                    }}
-                </div>
-                <button type="button" class="quiet" on:click=disconnect>{text().disconnect}</button>
-            </Show>
+            <button type="button" class="link" popovertarget="session" aria-label=move || format!("{}: {}", words().session(), who())>{who}</button>
+            <div id="session" popover="auto" class="card popover" role="group" aria-label=words().session()>
+                {move || {
+                    store.connection.track();
+                    view! { <AtOnce load=facts::part/> }
+                }}
+            </div>
+            <button type="button" class="quiet" on:click=disconnect>{text().disconnect()}</button>
         </div>
     }
 }
@@ -62,7 +102,7 @@ enum Stage {
 
 /// Above everything: that the session is about to end, or has ended; that BitGo is another one than expected.
 #[component]
-pub(crate) fn SessionNotice() -> impl IntoView {
+fn Notice() -> impl IntoView {
     let store = Store::get();
     let over = RwSignal::new(false);
     let stage = Memo::new(move |_| match left(store) {
@@ -85,13 +125,13 @@ pub(crate) fn SessionNotice() -> impl IntoView {
     });
     let said = move || {
         if store.environment_differs() {
-            Some(words().differs)
+            Some(words().differs())
         } else if stage.get() == Stage::Soon {
-            Some(text().session_ends_soon)
+            Some(text().session_ends_soon())
         } else if store.wiped.get() && store.connection.read().is_none() {
-            Some(words().wiped)
+            Some(words().wiped())
         } else if over.get() && store.connection.read().is_none() {
-            Some(text().session_over)
+            Some(text().session_over())
         } else {
             None
         }
@@ -101,14 +141,14 @@ pub(crate) fn SessionNotice() -> impl IntoView {
         store.step.set(Step::Build);
         store.focus_soon("connect-title");
     };
-    view! {
-        <div class="notices" role="alert">
-            {move || said().map(|said| view! {
+    move || {
+        said().map(|said| {
+            view! {
                 <p class="notice">
                     <span>{said}</span>
-                    <button type="button" class="quiet" on:click=again>{words().again}</button>
+                    <button type="button" class="quiet" on:click=again>{words().again()}</button>
                 </p>
-            })}
-        </div>
+            }
+        })
     }
 }

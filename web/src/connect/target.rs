@@ -12,13 +12,13 @@ pub(crate) fn EnvironmentBadge() -> impl IntoView {
     let store = Store::get();
     let live = move || store.environment.get() == Environment::Production;
     let name = move || match (live(), store.environment_is_known()) {
-        (false, _) => text().test_badge,
-        (true, true) => text().production_badge,
-        (true, false) => words().unknown_badge,
+        (false, _) => text().test_badge(),
+        (true, true) => text().production_badge(),
+        (true, false) => words().unknown_badge(),
     };
     view! {
         <p class="env" class:live=live data-testid="environment">
-            <span class="unseen">{text().environment} ": "</span>
+            <span class="unseen">{text().environment()} ": "</span>
             {name}
             " "
             <small>{move || store.target().map(|target| target.place())}</small>
@@ -42,7 +42,7 @@ pub(super) fn Targets() -> impl IntoView {
     });
     view! {
         <fieldset class="choice">
-            <legend>{text().environment}</legend>
+            <legend>{text().environment()}</legend>
             {choices.collect_view()}
         </fieldset>
     }
@@ -53,9 +53,9 @@ fn name(target: &Target) -> String {
         return name.clone();
     }
     match target.environment {
-        Some(Environment::Test) => text().test,
-        Some(Environment::Production) => text().production,
-        None => words().unknown,
+        Some(Environment::Test) => text().test(),
+        Some(Environment::Production) => text().production(),
+        None => words().unknown(),
     }
     .to_owned()
 }

@@ -39,24 +39,24 @@ pub(super) fn Difference() -> impl IntoView {
     let store = Store::get();
     let Some(preset) = store.preset.get_untracked() else { return ().into_any() };
     let changes = changes(preset, &store.draft.read_untracked());
-    let title = view! { <h3>{text().difference_title} " “" {preset.name} "”"</h3> };
+    let title = view! { <h3>{text().difference_title(preset.name)}</h3> };
     if changes == Changes::default() {
-        return view! { <div class="difference">{title}<p class="fine">{text().difference_none}</p></div> }
+        return view! { <div class="difference">{title}<p class="fine">{text().difference_none()}</p></div> }
             .into_any();
     }
     let added = changes.added.into_iter().map(|scope| {
-        view! { <li class="plus"><b>{text().difference_added}</b> " " <code>{scope}</code></li> }
+        view! { <li class="plus"><b>{text().difference_added()}</b> " " <code>{scope}</code></li> }
     });
     let left_out = changes.left_out.into_iter().map(|scope| {
-        view! { <li class="minus"><b>{text().difference_left_out}</b> " " <code>{scope}</code></li> }
+        view! { <li class="minus"><b>{text().difference_left_out()}</b> " " <code>{scope}</code></li> }
     });
     let life = changes.life.map(|(preset, draft)| {
         let longer = draft.is_none_or(|draft| draft > preset);
-        let words = if longer { text().difference_longer } else { text().difference_shorter };
-        let now = draft.map_or_else(|| text().duration_no_end.to_owned(), format::exact);
+        let words = if longer { text().difference_longer() } else { text().difference_shorter() };
+        let now = draft.map_or_else(|| text().duration_no_end().to_owned(), format::exact);
         let class = if longer { "plus" } else { "minus" };
         view! {
-            <li class=class><b>{words}</b> " " {now} " " {text().difference_instead_of} " " {format::exact(preset)}</li>
+            <li class=class><b>{words}</b> " " {text().difference_instead_of(&now, &format::exact(preset))}</li>
         }
     });
     view! {

@@ -32,14 +32,14 @@ fn Review() -> impl IntoView {
         <div class="column">
             <section class="card" aria-labelledby="review-title">
                 <header>
-                    <h2 id="review-title" tabindex="-1">{text().review_title}</h2>
-                    <button type="button" class="quiet" on:click=back disabled=move || store.sending.is_on()>{text().back}</button>
+                    <h2 id="review-title" tabindex="-1">{text().review_title()}</h2>
+                    <button type="button" class="quiet" on:click=back disabled=move || store.sending.is_on()>{text().back()}</button>
                 </header>
                 <Words/>
                 <Difference/>
                 <details class="more">
-                    <summary>{text().request_title}</summary>
-                    <pre class="json" tabindex="0" role="region" aria-label=text().request_title>{move || shown_json(&store.draft.read())}</pre>
+                    <summary>{text().request_title()}</summary>
+                    <pre class="json" tabindex="0" role="region" aria-label=text().request_title()>{move || shown_json(&store.draft.read())}</pre>
                 </details>
             </section>
             <Said/>

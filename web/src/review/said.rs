@@ -1,5 +1,6 @@
 //! What the check still has to say, and the security findings that were accepted.
 
+use crate::english::{english, in_english};
 use crate::field::{class, word};
 use crate::side::Accept;
 use crate::store::{Store, of_otp};
@@ -23,7 +24,7 @@ pub(super) fn Said() -> impl IntoView {
             .then(|| view! { <Accept finding=finding.clone() described_by=id.clone()/> });
         view! {
             <li class=format!("finding {}", class(finding.severity))>
-                <p id=id><b>{word(finding.severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+                <p id=id><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
                 {accept}
             </li>
         }
@@ -31,7 +32,7 @@ pub(super) fn Said() -> impl IntoView {
     view! {
         <Show when=move || !rest.read().is_empty()>
             <section class="card" aria-labelledby="said-title">
-                <h2 id="said-title">{text().said_title}</h2>
+                <h2 id="said-title">{text().said_title()}</h2>
                 <ul class="settle">{move || rest.get().into_iter().enumerate().map(item).collect_view()}</ul>
             </section>
         </Show>

@@ -36,11 +36,11 @@ pub(super) fn Send() -> impl IntoView {
     view! {
         <form class="card" novalidate autocomplete="off" aria-labelledby="send-title" on:submit=move |event| { event.prevent_default(); untrack(send); }>
             <header>
-                <h2 id="send-title">{text().send_title}</h2>
-                <small>{text().send_note}</small>
+                <h2 id="send-title">{text().send_title()}</h2>
+                <small>{text().send_note()}</small>
             </header>
             <div class="field">
-                <label for="f-otp">{text().otp}</label>
+                <label for="f-otp">{text().otp()}</label>
                 <input
                     type="text"
                     id="f-otp"
@@ -56,7 +56,7 @@ pub(super) fn Send() -> impl IntoView {
                         store.otp.set(SecretString::from(event_target_value(&event).trim().to_owned()));
                     }
                 />
-                <p class="hint" id="f-otp-hint">{text().otp_hint}</p>
+                <p class="hint" id="f-otp-hint">{text().otp_hint()}</p>
                 <Findings findings=otp id="f-otp-findings"/>
             </div>
             <div id="problem" tabindex="-1">
@@ -64,23 +64,23 @@ pub(super) fn Send() -> impl IntoView {
                 {move || sending.lost().map(|attempt| view! { <Lost attempt sending/> })}
             </div>
             <Show when=move || store.connection.read().is_none()>
-                <p class="complaint" id="review-connect" tabindex="-1" role="alert">{text().connect_again}</p>
+                <p class="complaint" id="review-connect" tabindex="-1" role="alert">{text().connect_again()}</p>
             </Show>
             <Show when=move || sending.is_on()>
                 <div class="waiting">
-                    <progress aria-label=text().sending></progress>
-                    <p class="hint">{text().sending_since} " " {sending.seconds} " s. " {text().sending_note}</p>
+                    <progress aria-label=text().sending()></progress>
+                    <p class="hint">{move || text().sending_since(&sending.seconds.get().to_string())} " " {text().sending_note()}</p>
                 </div>
             </Show>
             <div class="actions">
                 <Show when=move || sending.is_on()>
-                    <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel}</button>
+                    <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel()}</button>
                 </Show>
                 <button type="submit" class="primary" aria-disabled=move || sending.is_on().then_some("true")>
-                    {move || if sending.is_on() { text().sending.to_owned() } else { button(&store.draft.read(), sending.lost().is_some()) }}
+                    {move || if sending.is_on() { text().sending().to_owned() } else { button(&store.draft.read(), sending.lost().is_some()) }}
                 </button>
             </div>
-            <p class="unseen" role="status">{move || sending.is_on().then_some(text().sending)}</p>
+            <p class="unseen" role="status">{move || sending.is_on().then_some(text().sending())}</p>
         </form>
     }
 }
@@ -89,11 +89,14 @@ pub(super) fn Send() -> impl IntoView {
 fn button(draft: &Draft, again: bool) -> String {
     let scopes = texts(draft, "scope").len();
     let scopes = if scopes == 0 && draft.get("accessTokenTemplateId").is_some() {
-        text().template_scopes.to_owned()
+        text().template_scopes().to_owned()
     } else {
-        format::count(scopes, text().scope, text().scopes)
+        format::count(scopes, text().scope(), text().scopes())
     };
-    let span = seconds(draft).map(|seconds| format!(" {} {}", text().for_span, format::exact(seconds)));
-    let verb = if again { text().create_again } else { text().create };
-    format!("{verb} {scopes}{}", span.unwrap_or_default())
+    match (seconds(draft).map(format::exact), again) {
+        (Some(span), false) => text().create(&scopes, &span),
+        (Some(span), true) => text().create_again(&scopes, &span),
+        (None, false) => text().create_open(&scopes),
+        (None, true) => text().create_again_open(&scopes),
+    }
 }

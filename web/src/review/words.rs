@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::build::seconds;
+use crate::english::in_english;
 use crate::format;
 use crate::store::{Store, texts};
 use crate::text::text;
@@ -27,37 +28,43 @@ pub(super) fn Words() -> impl IntoView {
             <li>
                 <code>{name}</code>
                 {wallet.map(|wallet| view! { <code class="wallet">":" {wallet}</code> })}
-                {moves.then(|| view! { " " <span class="level money">{text().level_money}</span> })}
-                <small>{info.map(|info| info.meaning)}</small>
+                {moves.then(|| view! { " " <span class="level money">{text().level_money()}</span> })}
+                <small lang=in_english()>{info.map(|info| info.meaning)}</small>
             </li>
         }
     });
     let scopes = scopes.collect_view();
     let other = untrack(|| store.checked.with(|checked| checked.request().map(other_fields)));
+    let core = in_english();
+    let own = |value: Option<String>| value.map(|value| (value, None));
+    let of_core = |value: String| Some((value, core));
     let rows = [
-        (text().label, plain(&draft, "label")),
-        (text().row_cannot, Some(summary.cannot.join("; "))),
-        (text().row_life, Some(life(&draft))),
-        (text().row_from, Some(addresses(&draft))),
-        (text().row_limits, Some(limits(&summary))),
-        (text().enterprise, plain(&draft, "enterprise")),
-        (text().admin, admin(&draft)),
-        (text().template, plain(&draft, "accessTokenTemplateId")),
-        (text().row_from_template, Some(summary.from_template.join(", "))),
-        (text().permitted_wallets, joined(&draft, "permittedWallets")),
-        (text().permitted_enterprises, joined(&draft, "permittedEnterprises")),
-        (text().row_other, other),
-        (text().row_passphrases, Some(summary.notes.join(" "))),
+        (text().label(), own(plain(&draft, "label"))),
+        (text().row_cannot(), of_core(summary.cannot.join("; "))),
+        (text().row_life(), own(Some(life(&draft)))),
+        (text().row_from(), own(Some(addresses(&draft)))),
+        (
+            text().row_limits(),
+            limits(&summary).map_or_else(|| own(Some(text().no_limits().to_owned())), of_core),
+        ),
+        (text().enterprise(), own(plain(&draft, "enterprise"))),
+        (text().admin(), own(admin(&draft))),
+        (text().template(), own(plain(&draft, "accessTokenTemplateId"))),
+        (text().row_from_template(), of_core(summary.from_template.join(", "))),
+        (text().permitted_wallets(), own(joined(&draft, "permittedWallets"))),
+        (text().permitted_enterprises(), own(joined(&draft, "permittedEnterprises"))),
+        (text().row_other(), own(other)),
+        (text().row_passphrases(), of_core(summary.notes.join(" "))),
     ];
     let mut rows = rows.into_iter().filter_map(|(term, value)| {
-        let value = value.filter(|value| !value.is_empty())?;
-        Some(view! { <div><dt>{term}</dt><dd>{value}</dd></div> })
+        let (value, lang) = value.filter(|(value, _)| !value.is_empty())?;
+        Some(view! { <div><dt>{term}</dt><dd lang=lang>{value}</dd></div> })
     });
     let label = rows.next();
     view! {
         <dl class="words">
             {label}
-            <div><dt>{text().row_scopes}</dt><dd><ul class="plain">{scopes}</ul></dd></div>
+            <div><dt>{text().row_scopes()}</dt><dd><ul class="plain">{scopes}</ul></dd></div>
             {rows.collect_view()}
         </dl>
     }
@@ -77,26 +84,26 @@ fn life(draft: &Draft) -> String {
     match (span, span.and_then(|seconds| format::after(browser::now()?, seconds))) {
         (Some(seconds), Some(end)) => {
             let here = format::local(end).map(|here| format!(" ({here})")).unwrap_or_default();
-            format!("{}, {} {}{here}", format::exact(seconds), text().until, format::utc(end))
+            text().until(&format::exact(seconds), &format!("{}{here}", format::utc(end)))
         }
-        _ => text().duration_no_end.to_owned(),
+        _ => text().duration_no_end().to_owned(),
     }
 }
 
 fn addresses(draft: &Draft) -> String {
     let addresses = texts(draft, "ipRestrict");
-    if addresses.is_empty() { text().from_anywhere.to_owned() } else { addresses.join(", ") }
+    if addresses.is_empty() { text().from_anywhere().to_owned() } else { addresses.join(", ") }
 }
 
-fn limits(summary: &Summary) -> String {
+fn limits(summary: &Summary) -> Option<String> {
     let limits = summary.limits.iter().map(|limit| limit.text.as_str());
     let lines: Vec<&str> = limits.chain(summary.unlock.iter().map(|need| need.text.as_str())).collect();
-    if lines.is_empty() { text().no_limits.to_owned() } else { lines.join("; ") }
+    (!lines.is_empty()).then(|| lines.join("; "))
 }
 
 fn admin(draft: &Draft) -> Option<String> {
     (draft.get("admin") == Some(&Value::Bool(true)))
-        .then(|| plain(draft, "adminScope").unwrap_or_else(|| text().admin_scope_default.to_owned()))
+        .then(|| plain(draft, "adminScope").unwrap_or_else(|| text().admin_scope_default().to_owned()))
 }
 
 /// What BitGo's documents do not list, as it is sent.

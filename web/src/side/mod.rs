@@ -18,7 +18,7 @@ pub(crate) fn Side() -> impl IntoView {
     let store = Store::get();
     let summary = Memo::new(move |_| store.summary());
     view! {
-        <aside class="side" aria-label=text().side_region>
+        <aside class="side" aria-label=text().side_region()>
             <SummaryCard summary/>
             <Settle/>
             <Practices summary/>

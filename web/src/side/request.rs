@@ -1,6 +1,7 @@
 //! The request as it stands: as it is sent, as code that sends it, and as a link that fills in the form.
 
 use crate::browser;
+use crate::english::in_english;
 use crate::store::Store;
 use crate::text::{exchange as words, text};
 use bitgo_access_token::{Draft, Format, export, to_link};
@@ -29,17 +30,17 @@ impl Shown {
 
     fn title(self) -> &'static str {
         match self {
-            Self::Body => words().request,
-            Self::Link => words().link,
+            Self::Body => words().request(),
+            Self::Link => words().link(),
             Self::Code(format) => format.title(),
         }
     }
 
     fn note(self) -> &'static str {
         match self {
-            Self::Body => text().request_note,
-            Self::Link => words().link_note,
-            Self::Code(_) => words().export_note,
+            Self::Body => text().request_note(),
+            Self::Link => words().link_note(),
+            Self::Code(_) => words().export_note(),
         }
     }
 
@@ -53,7 +54,7 @@ impl Shown {
                 .map_err(|why| format!("{why}.")),
             Self::Code(format) => match store.checked_before_otp().request() {
                 Some(request) => export(request, format, &store.base_url()).map_err(|why| format!("{why}.")),
-                None => Err(words().export_not_ready.to_owned()),
+                None => Err(words().export_not_ready().to_owned()),
             },
         }
     }
@@ -80,7 +81,8 @@ pub(super) fn Request() -> impl IntoView {
         }
     };
     let options = Shown::all().enumerate().map(|(index, choice)| {
-        view! { <option value=index.to_string()>{choice.title()}</option> }
+        let of_core = in_english().filter(|_| matches!(choice, Shown::Code(_)));
+        view! { <option value=index.to_string() lang=of_core>{choice.title()}</option> }
     });
     let choose = move |event| {
         let chosen = event_target_value(&event).parse().ok().and_then(|index| Shown::all().nth(index));
@@ -90,17 +92,17 @@ pub(super) fn Request() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="request-title">
             <header>
-                <h2 id="request-title">{text().request_title}</h2>
+                <h2 id="request-title">{text().request_title()}</h2>
                 <span class="chips">
-                    <select class="small" aria-label=words().show_as on:change=choose>{options.collect_view()}</select>
-                    <button type="button" class="quiet" disabled=move || !ready() on:click=copy>{words().copy}</button>
+                    <select class="small" aria-label=words().show_as() on:change=choose>{options.collect_view()}</select>
+                    <button type="button" class="quiet" disabled=move || !ready() on:click=copy>{words().copy()}</button>
                     <Show when=move || ready() && matches!(shown.get(), Shown::Code(_))>
-                        <button type="button" class="quiet" on:click=save>{words().save}</button>
+                        <button type="button" class="quiet" on:click=save>{words().save()}</button>
                     </Show>
                 </span>
             </header>
             <p class="copied" class:failed=move || copied.get() == Some(false) role="status">
-                {move || copied.get().map(|done| if done { words().copied } else { words().copy_failed })}
+                {move || copied.get().map(|done| if done { words().copied() } else { words().copy_failed() })}
             </p>
             <Show when=ready fallback=move || view! { <p class="hint">{move || content.get().err()}</p> }>
                 <pre class="json" tabindex="0" role="region" aria-label=move || shown.get().title()>{move || content.get().ok()}</pre>

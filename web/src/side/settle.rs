@@ -1,5 +1,6 @@
 //! Every finding in one list, the gravest first.
 
+use crate::english::{english, in_english};
 use crate::field::{class, word};
 use crate::store::{Store, element_id, of_otp};
 use crate::text::{form as words, text};
@@ -17,9 +18,9 @@ pub(super) fn Settle() -> impl IntoView {
     });
     view! {
         <section class="card" aria-labelledby="settle-title">
-            <h2 id="settle-title" tabindex="-1">{text().settle_title}</h2>
+            <h2 id="settle-title" tabindex="-1">{text().settle_title()}</h2>
             <Show when=move || findings.read().is_empty()>
-                <p class="fine">{text().nothing_to_settle}</p>
+                <p class="fine">{text().nothing_to_settle()}</p>
             </Show>
             <ul class="settle">
                 {move || findings.get().into_iter().map(|finding| view! { <SettleItem finding/> }).collect_view()}
@@ -49,14 +50,14 @@ fn SettleItem(finding: Finding) -> impl IntoView {
             // The button goes with its finding.
             store.focus("settle-title");
         };
-        view! { <button type="button" class="fix" on:click=apply>{title}</button> }
+        view! { <button type="button" class="fix" lang=in_english() on:click=apply>{title}</button> }
     });
     view! {
         <li class=move || format!("finding {}", if pending.get() { "needed" } else { class(severity) }) data-code=code>
-            <p id=id.clone()><b>{move || if pending.get() { words().needed } else { word(severity) }}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+            <p id=id.clone()><b>{move || if pending.get() { words().needed() } else { word(severity) }}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
             <div class="settle-actions">
                 {accept}
-                <button type="button" class="fix" aria-describedby=id on:click=move |_| store.show(&pointer)>{text().show_field}</button>
+                <button type="button" class="fix" aria-describedby=id on:click=move |_| store.show(&pointer)>{text().show_field()}</button>
                 {fix}
             </div>
         </li>
@@ -76,7 +77,7 @@ pub(crate) fn Accept(finding: Finding, described_by: String) -> impl IntoView {
                 prop:checked=move || finding.with_value(|finding| store.accepts(finding))
                 on:change=move |event| finding.with_value(|finding| store.accept(finding, event_target_checked(&event)))
             />
-            <span>{text().accept}</span>
+            <span>{text().accept()}</span>
         </label>
     }
 }

@@ -22,13 +22,13 @@ impl Store {
     pub(crate) fn open_link(self, fragment: &str) {
         let fragment = fragment.trim_start_matches('#');
         if !fragment.is_empty() {
-            self.take_in(from_link(fragment), text().from_link);
+            self.take_in(from_link(fragment), text().from_link());
         }
     }
 
     /// Fills the form by a text: JSON, a curl line, a link. False when nothing in it could be taken.
     pub(crate) fn open_text(self, pasted: &str) -> bool {
-        self.take_in(import(pasted), text().from_text)
+        self.take_in(import(pasted), text().from_text())
     }
 
     /// Fills the form by an entry of a list.
@@ -75,8 +75,8 @@ impl Store {
             self.section.set(Section::New);
             self.step.set(Step::Build);
         }
-        self.spoken.set(if taken { title } else { text().nothing_taken }.to_owned());
-        let title = if taken { title } else { text().nothing_taken };
+        self.spoken.set(if taken { title } else { text().nothing_taken() }.to_owned());
+        let title = if taken { title } else { text().nothing_taken() };
         self.taken_in.set(Some(TakenIn { title, findings, meant_for, notes: Vec::new() }));
         taken
     }

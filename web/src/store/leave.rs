@@ -4,7 +4,6 @@ use super::Store;
 use crate::browser;
 use leptos::prelude::*;
 use secrecy::SecretString;
-use serde_json::json;
 use std::time::Duration;
 
 /// How long a page may be out of sight before its secrets go.
@@ -23,7 +22,7 @@ impl Store {
     /// Gives the whole page up, for a page that is embedded.
     pub(crate) fn cancel(self) {
         self.wipe();
-        self.tell_host("cancelled", |_| json!({}));
+        self.tell_host("cancelled", |_| "{}".to_owned());
     }
 
     /// Forgets the credential, the one-time password and a token that was made. What was typed holds no secret, and

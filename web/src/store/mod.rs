@@ -176,6 +176,7 @@ impl Store {
         let target = RwSignal::new(config.first);
         let draft = RwSignal::new(edit::empty(config.policy.as_ref()));
         let config = StoredValue::new(config);
+        let host = root.host().cloned();
         let connection = RwSignal::new(None);
         let environment = target::environment(config, target, connection);
         let otp = RwSignal::new(SecretString::default());
@@ -213,9 +214,9 @@ impl Store {
             section: RwSignal::new(Section::New),
             step: RwSignal::new(Step::Build),
             preset: RwSignal::new(None),
-            sending: Sending::new(),
+            sending: Sending::new(host.clone()),
             rotation: RwSignal::new(None),
-            rotating: Sending::new(),
+            rotating: Sending::new(host),
             connection,
             made: RwSignal::new(None),
             now: clock(),

@@ -27,8 +27,8 @@ impl Store {
         self.root.try_with_value(|root| root.host().cloned()).flatten()
     }
 
-    /// Tells the page that this one is embedded in what happened, where there is one.
-    pub(crate) fn tell_host(self, event: &str, detail: impl FnOnce(&Host) -> Value) {
+    /// Tells the page that this one is embedded in what happened, where there is one. The detail is JSON.
+    pub(crate) fn tell_host(self, event: &str, detail: impl FnOnce(&Host) -> String) {
         if let Some(host) = self.host() {
             host.tell(event, &detail(&host));
         }

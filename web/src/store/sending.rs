@@ -2,6 +2,7 @@
 //! looks at another part of the page meanwhile.
 
 use super::{Connection, Made, Section, Step, Store};
+use crate::host::{Host, created, failed};
 use bitgo_access_token::{Draft, Request};
 use bitgo_access_token_client::{Acknowledgements, Attempt, Cancel, Error};
 use leptos::prelude::*;
@@ -18,11 +19,18 @@ pub(crate) struct Sending {
     pub(crate) seconds: RwSignal<u32>,
     /// Why the last one did not end in a token.
     pub(crate) problem: RwSignal<Option<Error>>,
+    /// Whom to tell where the page is gone before the answer comes.
+    host: StoredValue<Option<Host>, LocalStorage>,
 }
 
 impl Sending {
-    pub(super) fn new() -> Self {
-        Self { cancel: RwSignal::new_local(None), seconds: RwSignal::new(0), problem: RwSignal::new(None) }
+    pub(super) fn new(host: Option<Host>) -> Self {
+        Self {
+            cancel: RwSignal::new_local(None),
+            seconds: RwSignal::new(0),
+            problem: RwSignal::new(None),
+            host: StoredValue::new_local(host),
+        }
     }
 
     /// Whether a create is on its way.
@@ -65,23 +73,36 @@ impl Sending {
         let tick = move || self.seconds.update(|seconds| *seconds = seconds.saturating_add(1));
         let timer = set_interval_with_handle(tick, Duration::from_secs(1)).ok();
         let client = connection.client().with_cancel(cancel);
+        let host = self.host.get_value();
         spawn_local(async move {
             let answer = client.create_access_token(&request, &acknowledged).await;
             if let Some(timer) = timer {
                 timer.clear();
             }
-            self.cancel.set(None);
-            match answer {
-                Ok(answer) => {
-                    let granted = Arc::new(answer.compare(&request));
-                    then(Some(Made { asked, granted, answer: Arc::new(answer), opened: None }));
-                }
+            let made = answer.map(|answer| {
+                let granted = Arc::new(answer.compare(&request));
+                Made { asked, granted, answer: Arc::new(answer), opened: None }
+            });
+            let is_gone = self.cancel.try_set(None).is_some();
+            match made {
+                // Nobody is here to see a token that may well exist now: the embedding page alone can be told.
+                made if is_gone => tell_after_the_end(host, made),
+                Ok(made) => then(Some(made)),
                 Err(error) => {
                     self.problem.set(Some(error));
                     then(None);
                 }
             }
         });
+    }
+}
+
+/// Tells what came of a create whose page was taken away meanwhile.
+fn tell_after_the_end(host: Option<Host>, made: Result<Made, Error>) {
+    let Some(host) = host else { return };
+    match made {
+        Ok(made) => host.tell("created", &created(&made, &host, true)),
+        Err(error) => host.tell("error", &failed(&error)),
     }
 }
 

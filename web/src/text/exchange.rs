@@ -1,6 +1,6 @@
 //! Drafts that come and go: links, imports, exports.
 
-table! { Exchange {
+table! { Exchange "exchange" from 0 => {
     from_link: "Filled in by a link",
     from_text: "Filled in by what you pasted",
     nothing_taken: "Nothing could be taken from it",

@@ -1,6 +1,6 @@
 //! Which BitGo, and what it says of the session.
 
-table! { Session {
+table! { Session "session" from super::policy::END => {
     unknown: "BitGo behind this server",
     unknown_badge: "PRODUCTION?",
     unknown_note: "Nobody has said which BitGo answers there, so it is taken for production until BitGo says.",

@@ -1,12 +1,12 @@
 //! What `config.json` can be told.
 
-table! { Settings {
+table! { Settings "settings" from super::session::END => {
     unusable: "This page is not set up correctly",
     unusable_next: "Its config.json is not usable, and without it the page does not know what your organisation allows. Nothing can be made here until whoever runs the page has corrected it.",
     at: "At",
     whole: "the file itself",
     field: "No setting of the page has this name.",
-    field_help: "The settings are title, environments, baseUrl and policy.",
+    field_help: "The settings are title, environments, baseUrl, policy, locale and texts.",
     title: "The title has to be a text that is not blank.",
     title_help: "Give the heading of the page, or leave the setting out.",
     environments: "The environments have to be a list with at least one entry.",
@@ -23,5 +23,16 @@ table! { Settings {
     default_help: "Repeat the baseUrl of the one that is to be chosen at first.",
     forbidden: "The policy allows none of the environments offered.",
     forbidden_help: "Offer an environment that the policy names, or change the policy.",
+    locale: "The locale has to be a language tag.",
+    locale_help: "Give one such as de or pt-BR, or leave the setting out.",
+    texts: "The texts have to be an object of texts by key, or the address of a file that holds one.",
+    texts_help: "texts.en.json beside the page lists every key with its English text. Correct the key or the text, or leave it out: the page then says it in English.",
+    texts_locale: "Texts need a locale, which says what language they are in.",
+    texts_absent: "The texts could not be read.",
+    texts_absent_help: "Their address has to be on a server that this page may call, and to answer with a JSON object that has each key once.",
+    no_text: "No text of the page has this key.",
+    text_blank: "This is no text, or a blank one.",
+    text_holes(holes): "It has to have these placeholders, and no other: {holes}.",
+    text_no_holes: "It has a placeholder; the English text has none.",
     this_server: "This server",
 }}

@@ -1,6 +1,6 @@
 //! How requests are signed, and what an answer that does not fit means.
 
-table! { Signing {
+table! { Signing "signing" from super::settings::END => {
     bearer_note: "The token goes with each request, encrypted on its way as everything is (TLS): what BitGo's pages show.",
     hmac_v2_note: "The token stays here: each request is signed with it, and an answer that BitGo has not signed is refused.",
     hmac_v3_note: "The same, with the method signed too, and answers of this moment alone: this device's clock has to be right.",

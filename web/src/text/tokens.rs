@@ -1,6 +1,6 @@
 //! The words on the lists of tokens and templates, on revoking and on rotating.
 
-table! { Tokens {
+table! { Tokens "tokens" from super::signing::END => {
     // The list
     title: "Tokens",
     note: "Your long-lived tokens that have not ended",
@@ -27,12 +27,12 @@ table! { Tokens {
     sort_label: "Label",
     token: "token",
     tokens: "tokens",
-    shown: "shown",
+    shown(total, count): "{total}, {count} shown",
     no_label: "(no label)",
     this_session: "in use here",
-    ends_in: "ends in",
+    ends_in(span): "ends in {span}",
     scopes: "May do",
-    more: "more",
+    more(count): "{count} more",
     scopes_not_said: "not said",
     limits: "Limits",
     no_limits: "none",
@@ -50,12 +50,13 @@ table! { Tokens {
 
     // Revoking
     revoke: "Revoke",
-    revoke_title: "Revoke",
+    revoke_title(label): "Revoke “{label}”?",
+    revoke_of(label): "Revoke {label}",
     revoke_note: "Whatever uses it stops working at once. This cannot be undone.",
     revoke_own: "You are connected with this very token: you will be disconnected.",
     revoking: "Revoking…",
     keep: "Keep it",
-    revoked: "Revoked:",
+    revoked(label): "Revoked: {label}",
     revoke_unknown: "Nobody knows whether BitGo revoked it. Revoke again: if it is gone, BitGo says so.",
     revoke_holds: "The token is still valid.",
     revoke_gone: "BitGo does not know the token any more: it has ended, or was revoked already.",
@@ -65,7 +66,7 @@ table! { Tokens {
 
     // A create whose answer was lost
     lost_title: "Look for the token",
-    lost_note: "If BitGo created it, it is in the list of your tokens under the label",
+    lost_note(label): "If BitGo created it, it is in the list of your tokens under the label “{label}”.",
     lost_look: "Look for it",
     lost_none: "No token of this label has been created since. BitGo may still be at it: look again in a minute before you create another.",
     lost_again: "Look again",
@@ -80,7 +81,7 @@ table! { Tokens {
 
     // Rotating
     rotate: "Rotate",
-    rotate_title: "Rotate",
+    rotate_title(label): "Rotate “{label}”",
     rotate_note: "A new token first, the old one's end last: at no moment is there none that works.",
     rotate_create: "Create the new token",
     rotate_prove: "Prove it",
@@ -126,6 +127,6 @@ table! { Tokens {
     template_no_name: "(no name)",
     template_says_nothing: "left to the token",
     changed: "Changed",
-    without_cap: "without a cap",
-    up_to: "up to",
+    without_cap(asset): "{asset} without a cap",
+    up_to(amount): "up to {amount}",
 }}

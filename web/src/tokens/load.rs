@@ -111,14 +111,14 @@ pub(super) fn Loaded<T: Clone + Send + Sync + 'static>(load: Load<T>, children: 
             State::Failed(error) => view! {
                 <ErrorPanel error/>
                 <div class="actions start">
-                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().try_again}</button>
+                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().try_again()}</button>
                 </div>
             }
             .into_any(),
             _ => view! {
                 <div class="waiting" role="status">
-                    <p class="hint">{words().loading}</p>
-                    <progress aria-label=words().loading></progress>
+                    <p class="hint">{words().loading()}</p>
+                    <progress aria-label=words().loading()></progress>
                 </div>
             }
             .into_any(),

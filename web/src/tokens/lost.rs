@@ -35,12 +35,12 @@ pub(crate) fn Lost(
     let (attempt, before) = (StoredValue::new(attempt), StoredValue::new(before));
     view! {
         <section class="lost" aria-labelledby="lost-title">
-            <h3 id="lost-title" tabindex="-1">{words().lost_title}</h3>
-            <p>{words().lost_note} " “" {label} "”."</p>
+            <h3 id="lost-title" tabindex="-1">{words().lost_title()}</h3>
+            <p>{words().lost_note(&label)}</p>
             <Show
                 when=move || asked.get()
                 fallback=move || view! {
-                    <div class="actions start"><button type="button" class="quiet" on:click=move |_| asked.set(true)>{words().lost_look}</button></div>
+                    <div class="actions start"><button type="button" class="quiet" on:click=move |_| asked.set(true)>{words().lost_look()}</button></div>
                 }
             >
                 <Found attempt=attempt.get_value() before=before.get_value() sending/>
@@ -69,7 +69,7 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
         let lost = found.read_untracked().iter().any(|it| it.likely && *it.target.id() == id);
         load.retain(|candidate| *candidate.target.id() != id);
         if lost && !found.read_untracked().iter().any(|candidate| candidate.likely) {
-            store.spoken.set(words().lost_clear.to_owned());
+            store.spoken.set(words().lost_clear().to_owned());
             sending.problem.set(None);
         }
         store.focus_soon("f-otp");
@@ -77,20 +77,20 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
     let part = move |likely: bool| {
         let of_part = found.get().into_iter().filter(|candidate| candidate.likely == likely);
         let targets = of_part.map(|candidate| candidate.target).collect();
-        view! { <Choices targets revoking label=words().lost_title/> }
+        view! { <Choices targets revoking label=words().lost_title()/> }
     };
     let has = move |likely: bool| found.read().iter().any(|candidate| candidate.likely == likely);
     view! {
         <Loaded load>
-            <p role="status">{move || if has(true) { words().lost_found } else { words().lost_none }}</p>
+            <p role="status">{move || if has(true) { words().lost_found() } else { words().lost_none() }}</p>
             {move || part(true)}
             <Show when=move || has(false)>
                 <details class="more">
-                    <summary>{words().lost_others}</summary>
+                    <summary>{words().lost_others()}</summary>
                     {move || part(false)}
                 </details>
             </Show>
-            <div class="actions start"><button type="button" class="quiet" on:click=move |_| load.again()>{words().lost_again}</button></div>
+            <div class="actions start"><button type="button" class="quiet" on:click=move |_| load.again()>{words().lost_again()}</button></div>
         </Loaded>
         <Revoke target=revoking done/>
     }
@@ -107,9 +107,9 @@ pub(super) fn Choices(
         let id = target.id().to_string();
         view! {
             <li>
-                <p>{words().created} " " {target.created().to_owned()} " · " <code>{id.clone()}</code></p>
+                <p>{words().created()} " " {target.created().to_owned()} " · " <code>{id.clone()}</code></p>
                 <button type="button" class="fix danger" on:click=move |_| revoking.set(Some(target.clone()))>
-                    {words().revoke} <span class="unseen">" " {id}</span>
+                    {words().revoke()} <span class="unseen">" " {id}</span>
                 </button>
             </li>
         }

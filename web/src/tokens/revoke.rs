@@ -26,8 +26,8 @@ impl Target {
         let label = token.label().filter(|label| !label.trim().is_empty());
         Some(Self {
             id: token.id().and_then(|id| TokenId::parse(id).ok())?,
-            label: label.unwrap_or(words().no_label).to_owned(),
-            created: token.created_at().map_or_else(|| words().not_said.to_owned(), format::utc),
+            label: label.unwrap_or(words().no_label()).to_owned(),
+            created: token.created_at().map_or_else(|| words().not_said().to_owned(), format::utc),
             scopes: token.scope().map(|scopes| scopes.join(", ")).unwrap_or_default(),
         })
     }
@@ -107,7 +107,7 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
             match answer {
                 Ok(()) => {
                     aim.tell_gone(store);
-                    store.spoken.set(format!("{} {}", words().revoked, aim.label));
+                    store.spoken.set(words().revoked(&aim.label));
                     target.set(None);
                     let own = connection.session.access_token.id() == Some(aim.id.as_str());
                     done.run(aim.id);
@@ -132,24 +132,24 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
             connection.as_ref().is_some_and(|it| it.session.access_token.id() == Some(aim.id.as_str()))
         });
         let gone = move || matches!(&*fault.read(), Some(Fault::Gone));
-        let verb = format!("{} {}", words().revoke, aim.label);
+        let verb = words().revoke_of(&aim.label);
         view! {
-            <h2 id="revoke-title">{words().revoke_title} " “" {aim.label.clone()} "”?"</h2>
-            <p>{words().revoke_note}</p>
-            {own.then(|| view! { <p class="complaint">{words().revoke_own}</p> })}
+            <h2 id="revoke-title">{words().revoke_title(&aim.label)}</h2>
+            <p>{words().revoke_note()}</p>
+            {own.then(|| view! { <p class="complaint">{words().revoke_own()}</p> })}
             <dl class="facts">
-                <div><dt>{words().id}</dt><dd class="mono">{aim.id.to_string()}</dd></div>
-                <div><dt>{words().created}</dt><dd>{aim.created.clone()}</dd></div>
-                <div><dt>{words().scopes}</dt><dd>{aim.scopes.clone()}</dd></div>
+                <div><dt>{words().id()}</dt><dd class="mono">{aim.id.to_string()}</dd></div>
+                <div><dt>{words().created()}</dt><dd>{aim.created.clone()}</dd></div>
+                <div><dt>{words().scopes()}</dt><dd>{aim.scopes.clone()}</dd></div>
             </dl>
             <div aria-live="assertive">{move || fault.get().map(|fault| view! { <WhatHolds fault/> })}</div>
             <div class="actions">
                 <button type="button" class="quiet" autofocus on:click=move |_| close()>
-                    {move || if gone() { words().close } else { words().keep }}
+                    {move || if gone() { words().close() } else { words().keep() }}
                 </button>
                 <Show when=move || !gone()>
                     <button type="button" class="primary danger" aria-disabled=move || busy.get().then_some("true") on:click=send>
-                        {let verb = verb.clone(); move || if busy.get() { words().revoking.to_owned() } else { verb.clone() }}
+                        {let verb = verb.clone(); move || if busy.get() { words().revoking().to_owned() } else { verb.clone() }}
                     </button>
                 </Show>
             </div>
@@ -166,12 +166,12 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
 #[component]
 fn WhatHolds(fault: Fault) -> impl IntoView {
     match fault {
-        Fault::Gone => view! { <p class="fine">{words().revoke_gone}</p> }.into_any(),
+        Fault::Gone => view! { <p class="fine">{words().revoke_gone()}</p> }.into_any(),
         Fault::Unknown(error) => {
-            view! { <p class="complaint">{words().revoke_unknown}</p> <ErrorPanel error/> }.into_any()
+            view! { <p class="complaint">{words().revoke_unknown()}</p> <ErrorPanel error/> }.into_any()
         }
         Fault::Refused(error) => {
-            view! { <p class="complaint">{words().revoke_holds}</p> <ErrorPanel error/> }.into_any()
+            view! { <p class="complaint">{words().revoke_holds()}</p> <ErrorPanel error/> }.into_any()
         }
     }
 }
@@ -186,9 +186,9 @@ pub(crate) fn RevokeNow(
     Target::of(&token).map(|aim| {
         view! {
             <section class="card" aria-labelledby="wrong-title">
-                <h2 id="wrong-title">{words().if_wrong}</h2>
+                <h2 id="wrong-title">{words().if_wrong()}</h2>
                 <div class="actions start">
-                    <button type="button" class="quiet danger" on:click=move |_| target.set(Some(aim.clone()))>{words().revoke_now}</button>
+                    <button type="button" class="quiet danger" on:click=move |_| target.set(Some(aim.clone()))>{words().revoke_now()}</button>
                 </div>
             </section>
             <Revoke target done/>

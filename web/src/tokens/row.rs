@@ -1,6 +1,7 @@
 //! One token of the list.
 
 use super::entry::{Entry, PRESSING, SOON};
+use crate::english::english;
 use crate::format;
 use crate::store::Store;
 use crate::text::{text, tokens as words};
@@ -22,13 +23,15 @@ pub(super) struct Actions {
 pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
     let store = Store::get();
     let token = entry.token();
-    let label = token.label().filter(|label| !label.trim().is_empty()).unwrap_or(words().no_label).to_owned();
+    let label =
+        token.label().filter(|label| !label.trim().is_empty()).unwrap_or(words().no_label()).to_owned();
     let left = store.now.get_untracked().and_then(|now| entry.left(now));
     let ends = left.filter(|left| *left <= SOON).map(|left| {
         let class = if left <= PRESSING { "level administer" } else { "level act" };
-        view! { <span class=class>{words().ends_in} " " {format::rough(left)}</span> }
+        view! { <span class=class>{words().ends_in(&format::rough(left))}</span> }
     });
-    let date = |at: Option<time::OffsetDateTime>| at.map_or_else(|| words().not_said.to_owned(), format::utc);
+    let date =
+        |at: Option<time::OffsetDateTime>| at.map_or_else(|| words().not_said().to_owned(), format::utc);
     let limits = {
         let entry = entry.clone();
         move || {
@@ -36,7 +39,7 @@ pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
                 entry.token().unlock().map(|unlock| used(unlock, assets.as_ref())).unwrap_or_default()
             });
             if lines.is_empty() {
-                let none = if entry.moves_money() { words().no_limits_spends } else { words().no_limits };
+                let none = if entry.moves_money() { words().no_limits_spends() } else { words().no_limits() };
                 return view! { <span>{none}</span> }.into_any();
             }
             let items = lines.into_iter().map(|line| {
@@ -47,15 +50,15 @@ pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
     };
     let from = match token.ip_restrict() {
         Some(rules) if !rules.is_empty() => view! { <Few items=rules.to_vec()/> }.into_any(),
-        _ => view! { <span class="nearly">{text().from_anywhere}</span> }.into_any(),
+        _ => view! { <span class="nearly">{text().from_anywhere()}</span> }.into_any(),
     };
     let scopes = match token.scope() {
         Some(scopes) => view! { <Few items=scopes.to_vec()/> }.into_any(),
-        None => words().scopes_not_said.into_any(),
+        None => words().scopes_not_said().into_any(),
     };
     let amiss = (!token.misreads().is_empty()).then(|| {
         let amiss = token.misreads().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
-        view! { <p class="hint">{words().amiss} " " {amiss}</p> }
+        view! { <p class="hint">{words().amiss()} " " {english(amiss)}</p> }
     });
     let button = |word: &'static str, class: &'static str, action: Callback<Entry>| {
         let entry = entry.clone();
@@ -70,21 +73,21 @@ pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
             <div class="token-head">
                 <h3>{label.clone()}</h3>
                 {ends}
-                {entry.moves_money().then(|| view! { <span class="level money">{text().level_money}</span> })}
-                {own.then(|| view! { <span class="level good">{words().this_session}</span> })}
+                {entry.moves_money().then(|| view! { <span class="level money">{text().level_money()}</span> })}
+                {own.then(|| view! { <span class="level good">{words().this_session()}</span> })}
                 <div class="token-actions">
-                    {button(words().rotate, "fix", actions.rotate)}
-                    {button(words().clone, "fix", actions.clone)}
-                    {button(words().revoke, "fix danger", actions.revoke)}
+                    {button(words().rotate(), "fix", actions.rotate)}
+                    {button(words().clone(), "fix", actions.clone)}
+                    {button(words().revoke(), "fix danger", actions.revoke)}
                 </div>
             </div>
             <dl class="token-facts">
-                <div><dt>{words().scopes}</dt><dd>{scopes}</dd></div>
-                <div><dt>{words().limits}</dt><dd>{limits}</dd></div>
-                <div><dt>{words().from}</dt><dd>{from}</dd></div>
-                <div><dt>{words().created}</dt><dd>{date(token.created_at())}</dd></div>
-                <div><dt>{words().expires}</dt><dd>{date(token.expires())}</dd></div>
-                {token.enterprise().map(|id| view! { <div><dt>{words().enterprise}</dt><dd class="mono">{id.to_owned()}</dd></div> })}
+                <div><dt>{words().scopes()}</dt><dd>{scopes}</dd></div>
+                <div><dt>{words().limits()}</dt><dd>{limits}</dd></div>
+                <div><dt>{words().from()}</dt><dd>{from}</dd></div>
+                <div><dt>{words().created()}</dt><dd>{date(token.created_at())}</dd></div>
+                <div><dt>{words().expires()}</dt><dd>{date(token.expires())}</dd></div>
+                {token.enterprise().map(|id| view! { <div><dt>{words().enterprise()}</dt><dd class="mono">{id.to_owned()}</dd></div> })}
             </dl>
             {amiss}
         </li>
@@ -100,7 +103,7 @@ pub(super) fn Few(items: Vec<String>) -> impl IntoView {
     let rest = (!rest.is_empty()).then(|| {
         view! {
             <details class="more">
-                <summary>{rest.len()} " " {words().more}</summary>
+                <summary>{words().more(&rest.len().to_string())}</summary>
                 <ul class="plain">{rest.into_iter().map(line).collect_view()}</ul>
             </details>
         }

@@ -20,18 +20,18 @@ pub(crate) fn Templates() -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="templates-title">
             <header>
-                <h2 id="templates-title" tabindex="-1">{words().templates_title}</h2>
-                <small>{words().templates_note}</small>
+                <h2 id="templates-title" tabindex="-1">{words().templates_title()}</h2>
+                <small>{words().templates_note()}</small>
                 <Show when=connected>
-                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().reload}</button>
+                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().reload()}</button>
                 </Show>
             </header>
-            <Show when=connected fallback=|| view! { <p class="hint">{words().templates_connect_first}</p> }>
+            <Show when=connected fallback=|| view! { <p class="hint">{words().templates_connect_first()}</p> }>
                 <Loaded load>
                     <Show when=move || load.is_empty()>
                         <div class="nothing">
-                            <p><b>{words().templates_none}</b></p>
-                            <p class="hint">{words().templates_none_next}</p>
+                            <p><b>{words().templates_none()}</b></p>
+                            <p class="hint">{words().templates_none_next()}</p>
                         </div>
                     </Show>
                     <ul class="tokens">
@@ -48,7 +48,7 @@ pub(crate) fn Templates() -> impl IntoView {
 #[component]
 fn Row(template: AccessTokenTemplate) -> impl IntoView {
     let store = Store::get();
-    let name = template.name.clone().unwrap_or_else(|| words().template_no_name.to_owned());
+    let name = template.name.clone().unwrap_or_else(|| words().template_no_name().to_owned());
     let few = |items: Option<Vec<String>>, none: &'static str| match items.filter(|items| !items.is_empty()) {
         Some(items) => view! { <Few items/> }.into_any(),
         None => none.into_any(),
@@ -56,19 +56,19 @@ fn Row(template: AccessTokenTemplate) -> impl IntoView {
     let limits = template.token_limits.clone();
     let limits = move || {
         let lines = limits.as_ref().map(|limits| store.assets.with(|assets| lines(limits, assets.as_ref())));
-        few(lines, words().template_says_nothing)
+        few(lines, words().template_says_nothing())
     };
     let draft = StoredValue::new(template.to_draft());
     let id = template.id.clone();
     let use_it = id.map(|id| {
         view! {
-            <button type="button" class="fix" on:click=move |_| store.start_from_template(&id, words().template_used)>
-                {words().template_use}<span class="unseen">" " {name.clone()}</span>
+            <button type="button" class="fix" on:click=move |_| store.start_from_template(&id, words().template_used())>
+                {words().template_use()}<span class="unseen">" " {name.clone()}</span>
             </button>
         }
     });
     let copy = move |_| {
-        store.start_from(store.with_template(draft.get_value()), words().template_copied, Vec::new())
+        store.start_from(store.with_template(draft.get_value()), words().template_copied(), Vec::new())
     };
     view! {
         <li class="token" data-id=template.id.clone()>
@@ -76,17 +76,17 @@ fn Row(template: AccessTokenTemplate) -> impl IntoView {
                 <h3>{name.clone()}</h3>
                 <div class="token-actions">
                     {use_it}
-                    <button type="button" class="fix" on:click=copy>{words().template_copy}<span class="unseen">" " {name.clone()}</span></button>
+                    <button type="button" class="fix" on:click=copy>{words().template_copy()}<span class="unseen">" " {name.clone()}</span></button>
                 </div>
             </div>
             <dl class="token-facts">
-                <div><dt>{words().scopes}</dt><dd>{few(template.token_scopes, words().template_says_nothing)}</dd></div>
-                <div><dt>{words().limits}</dt><dd>{limits}</dd></div>
-                <div><dt>{words().from}</dt><dd>{few(template.allowed_ips, words().template_says_nothing)}</dd></div>
-                {template.updated_at.map(|at| view! { <div><dt>{words().changed}</dt><dd>{format::utc(at)}</dd></div> })}
-                {template.enterprise_id.map(|id| view! { <div><dt>{words().enterprise}</dt><dd class="mono">{id}</dd></div> })}
-                {template.permitted_wallets.map(|ids| view! { <div><dt>{text().permitted_wallets}</dt><dd><Few items=ids/></dd></div> })}
-                {template.permitted_enterprises.map(|ids| view! { <div><dt>{text().permitted_enterprises}</dt><dd><Few items=ids/></dd></div> })}
+                <div><dt>{words().scopes()}</dt><dd>{few(template.token_scopes, words().template_says_nothing())}</dd></div>
+                <div><dt>{words().limits()}</dt><dd>{limits}</dd></div>
+                <div><dt>{words().from()}</dt><dd>{few(template.allowed_ips, words().template_says_nothing())}</dd></div>
+                {template.updated_at.map(|at| view! { <div><dt>{words().changed()}</dt><dd>{format::utc(at)}</dd></div> })}
+                {template.enterprise_id.map(|id| view! { <div><dt>{words().enterprise()}</dt><dd class="mono">{id}</dd></div> })}
+                {template.permitted_wallets.map(|ids| view! { <div><dt>{text().permitted_wallets()}</dt><dd><Few items=ids/></dd></div> })}
+                {template.permitted_enterprises.map(|ids| view! { <div><dt>{text().permitted_enterprises()}</dt><dd><Few items=ids/></dd></div> })}
             </dl>
         </li>
     }
@@ -99,17 +99,16 @@ fn lines(limits: &TemplateLimits, assets: Option<&AssetTable>) -> Vec<String> {
             let decimals = assets.and_then(|assets| assets.get(coin)).map(|asset| asset.decimals);
             match (decimals, BaseUnits::parse(most.as_str())) {
                 (Some(decimals), Ok(units)) => {
-                    format!("{} {} {coin}", words().up_to, format::grouped(&units.to_coin_units(decimals)))
+                    words().up_to(&format!("{} {coin}", format::grouped(&units.to_coin_units(decimals))))
                 }
-                _ => format!(
-                    "{} {} {coin} {}",
-                    words().up_to,
+                _ => words().up_to(&format!(
+                    "{} {coin} {}",
                     format::grouped(most.as_str()),
-                    text().base_units_short
-                ),
+                    text().base_units_short()
+                )),
             }
         }
-        _ => format!("{coin} {}", words().without_cap),
+        _ => words().without_cap(coin),
     };
     let coins = limits.spending_limits.iter().map(|limit| {
         let coin = limit.coin.as_deref().unwrap_or("?");
@@ -117,7 +116,7 @@ fn lines(limits: &TemplateLimits, assets: Option<&AssetTable>) -> Vec<String> {
     });
     let erc20 =
         limits.all_erc20_tokens_limit.iter().filter(|limit| limit.enabled != Some(false)).map(|limit| {
-            amount(text().erc20_limit, limit.tx_value_limit.as_ref(), limit.max_limit == Some(true))
+            amount(text().erc20_limit(), limit.tx_value_limit.as_ref(), limit.max_limit == Some(true))
         });
     coins.chain(erc20).collect()
 }

@@ -45,8 +45,8 @@ fn List() -> impl IntoView {
     let refused = RwSignal::new(None::<String>);
     let actions = Actions {
         clone: Callback::new(move |entry: Entry| match entry.token().rotation() {
-            Ok(rotation) => store.start_from(rotation.draft, words().cloned, notes(rotation.notes)),
-            Err(misread) => refused.set(Some(format!("{} {misread}", words().clone_refused))),
+            Ok(rotation) => store.start_from(rotation.draft, words().cloned(), notes(rotation.notes)),
+            Err(misread) => refused.set(Some(format!("{} {misread}", words().clone_refused()))),
         }),
         rotate: Callback::new(move |entry: Entry| store.rotate(entry.token().clone())),
         revoke: Callback::new(move |entry: Entry| revoking.set(Target::of(entry.token()))),
@@ -58,28 +58,28 @@ fn List() -> impl IntoView {
     let connected = move || store.connection.read().is_some();
     let count = move || {
         let (all, shown) = (all.read().len(), shown.read().len());
-        let total = format::count(all, words().token, words().tokens);
-        if all == shown { total } else { format!("{total}, {shown} {}", words().shown) }
+        let total = format::count(all, words().token(), words().tokens());
+        if all == shown { total } else { words().shown(&total, &shown.to_string()) }
     };
     view! {
         <section class="card" aria-labelledby="tokens-title">
             <header>
-                <h2 id="tokens-title" tabindex="-1">{words().title}</h2>
-                <Show when=connected fallback=|| view! { <small>{words().note}</small> }>
-                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().reload}</button>
+                <h2 id="tokens-title" tabindex="-1">{words().title()}</h2>
+                <Show when=connected fallback=|| view! { <small>{words().note()}</small> }>
+                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().reload()}</button>
                 </Show>
             </header>
             <p class="complaint" role="alert">{refused}</p>
-            <Show when=connected fallback=|| view! { <p class="hint">{words().connect_first}</p> }>
+            <Show when=connected fallback=|| view! { <p class="hint">{words().connect_first()}</p> }>
             <Loaded load>
                 <Show when=move || !load.is_empty() fallback=Nothing>
                     <div class="filters">
                         <div class="field">
-                            <label for="tokens-search">{words().search}</label>
-                            <input id="tokens-search" type="search" placeholder=words().search_hint prop:value=typed on:input=move |event| typed.set(event_target_value(&event))/>
+                            <label for="tokens-search">{words().search()}</label>
+                            <input id="tokens-search" type="search" placeholder=words().search_hint() prop:value=typed on:input=move |event| typed.set(event_target_value(&event))/>
                         </div>
-                        <Choice id="tokens-filter" label=words().filter value=filter all=FILTERS/>
-                        <Choice id="tokens-order" label=words().sort value=order all=ORDERS/>
+                        <Choice id="tokens-filter" label=words().filter() value=filter all=FILTERS/>
+                        <Choice id="tokens-order" label=words().sort() value=order all=ORDERS/>
                     </div>
                     <p class="hint" role="status">{count}</p>
                     <ul class="tokens">
@@ -88,9 +88,9 @@ fn List() -> impl IntoView {
                         </For>
                     </ul>
                     <Show when=move || shown.read().is_empty() && !all.read().is_empty()>
-                        <p>{words().none_match}</p>
+                        <p>{words().none_match()}</p>
                         <div class="actions start">
-                            <button type="button" class="quiet" on:click=move |_| { typed.set(String::new()); filter.set(Filter::All); store.focus("tokens-search"); }>{words().show_all}</button>
+                            <button type="button" class="quiet" on:click=move |_| { typed.set(String::new()); filter.set(Filter::All); store.focus("tokens-search"); }>{words().show_all()}</button>
                         </div>
                     </Show>
                 </Show>
@@ -111,9 +111,9 @@ fn Nothing() -> impl IntoView {
     let store = Store::get();
     view! {
         <div class="nothing">
-            <p><b>{words().none}</b></p>
-            <p class="hint">{words().none_next}</p>
-            <button type="button" class="quiet" on:click=move |_| store.section.set(Section::New)>{words().create}</button>
+            <p><b>{words().none()}</b></p>
+            <p class="hint">{words().none_next()}</p>
+            <button type="button" class="quiet" on:click=move |_| store.section.set(Section::New)>{words().create()}</button>
         </div>
     }
 }
@@ -122,18 +122,18 @@ type Choices<T> = fn() -> Vec<(T, &'static str)>;
 
 const FILTERS: Choices<Filter> = || {
     vec![
-        (Filter::All, words().filter_all),
-        (Filter::Soon, words().filter_soon),
-        (Filter::Money, words().filter_money),
-        (Filter::Anywhere, words().filter_anywhere),
-        (Filter::Used, words().filter_used),
+        (Filter::All, words().filter_all()),
+        (Filter::Soon, words().filter_soon()),
+        (Filter::Money, words().filter_money()),
+        (Filter::Anywhere, words().filter_anywhere()),
+        (Filter::Used, words().filter_used()),
     ]
 };
 const ORDERS: Choices<Order> = || {
     vec![
-        (Order::Ends, words().sort_ends),
-        (Order::Newest, words().sort_newest),
-        (Order::Label, words().sort_label),
+        (Order::Ends, words().sort_ends()),
+        (Order::Newest, words().sort_newest()),
+        (Order::Label, words().sort_label()),
     ]
 };
 

@@ -60,13 +60,13 @@ pub(crate) fn Twins(
             {move || match search.get() {
                 Search::Found(twins) if !twins.is_empty() => view! {
                     <section class="problem" aria-labelledby="twins-title">
-                        <h3 id="twins-title">{words().twins_title}</h3>
-                        <p>{words().twins_note}</p>
-                        <Choices targets=twins revoking label=words().twins_title/>
+                        <h3 id="twins-title">{words().twins_title()}</h3>
+                        <p>{words().twins_note()}</p>
+                        <Choices targets=twins revoking label=words().twins_title()/>
                     </section>
                 }.into_any(),
                 Search::Failed => view! {
-                    <p class="hint">{words().twins_unknown}</p>
+                    <p class="hint">{words().twins_unknown()}</p>
                 }.into_any(),
                 _ => ().into_any(),
             }}

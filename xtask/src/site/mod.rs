@@ -7,6 +7,7 @@ mod headers;
 mod sbom;
 mod scrub;
 mod seal;
+mod texts;
 
 use crate::workspace;
 use anyhow::{Context, Result};
@@ -23,6 +24,8 @@ pub(crate) fn complete(directory: &Path) -> Result<()> {
         .with_context(|| format!("cannot copy {}", settings.display()))?;
     seal::seal(directory, &seal::read(directory, &names(directory)?)?, clean)?;
     element::write(directory, &workspace::root().join("web"))?;
+    let words = directory.join(texts::FILE);
+    fs::write(&words, texts::json()).with_context(|| format!("cannot write {}", words.display()))?;
     let bill = directory.join(SBOM);
     fs::write(&bill, sbom::page()?).with_context(|| format!("cannot write {}", bill.display()))?;
     let names = names(directory)?;

@@ -42,6 +42,11 @@ pub(crate) const PARTS: &[Part] = &[
     Part { name: "npm", what: "the npm package in everything that consumes npm packages", run: npm },
     Part { name: "e2e", what: "the page against the sandbox, in Chromium", run: e2e },
     Part {
+        name: "budget",
+        what: "the first visit weighs as little as it may",
+        run: || crate::budget::check().map(|()| Count::pass()),
+    },
+    Part {
         name: "deny",
         what: "licences, sources and known vulnerabilities of what this is built from",
         run: release::dependencies,

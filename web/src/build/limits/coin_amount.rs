@@ -64,7 +64,7 @@ pub(super) fn CoinAmountField(
     view! {
         <Show when=move || asset.read().is_some()>
             <div class="field">
-                <label for=id.with_value(|id| id.0.clone())>{text().amount_in} " " {move || asset.get().map(|asset| asset.name)}</label>
+                <label for=id.with_value(|id| id.0.clone())>{move || asset.get().map(|asset| text().amount_in(&asset.name))}</label>
                 <input
                     type="text"
                     class="mono"
@@ -76,8 +76,8 @@ pub(super) fn CoinAmountField(
                     prop:value=typed
                     on:input=move |event| typed_now(event_target_value(&event))
                 />
-                <p class="hint" id=id.with_value(|id| id.1.clone())>{text().amount_hint}</p>
-                <p class="complaint" id=id.with_value(|id| id.2.clone())>{move || wrong.get().map(|why| format!("{} {why}", text().amount_wrong))}</p>
+                <p class="hint" id=id.with_value(|id| id.1.clone())>{text().amount_hint()}</p>
+                <p class="complaint" id=id.with_value(|id| id.2.clone())>{move || wrong.get().map(|why| format!("{} {why}", text().amount_wrong()))}</p>
             </div>
         </Show>
     }

@@ -39,12 +39,12 @@ fn Erc20Limit() -> impl IntoView {
         });
     };
     let allowed = store.policy(|policy| policy.max_erc20_tokens_limit().cloned()).flatten();
-    let hint = most(allowed, text().erc20_hint);
+    let hint = most(allowed, text().erc20_hint());
     let enabled = store.findings_at(format!("{place}/enabled"));
     view! {
-        <div class="limit" role="group" aria-label=text().erc20_limit id=element_id(&place) tabindex="-1">
-            <p class="limit-name">{text().erc20_limit}</p>
-            <Field pointer=format!("{place}/txValueLimit") label=text().base_units.to_owned() hint=Signal::stored(hint) control=move |control| view! {
+        <div class="limit" role="group" aria-label=text().erc20_limit() id=element_id(&place) tabindex="-1">
+            <p class="limit-name">{text().erc20_limit()}</p>
+            <Field pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -57,7 +57,7 @@ fn Erc20Limit() -> impl IntoView {
                     on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
                 />
             }/>
-            <button type="button" class="x" aria-label=text().remove_erc20_limit on:click=move |_| store.edit(|draft| { draft.remove(ERC20); })>{text().cross}</button>
+            <button type="button" class="x" aria-label=text().remove_erc20_limit() on:click=move |_| store.edit(|draft| { draft.remove(ERC20); })>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
             <Findings findings=enabled id="erc20-enabled-findings"/>
         </div>

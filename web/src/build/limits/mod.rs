@@ -62,20 +62,20 @@ pub(super) fn Limits() -> impl IntoView {
     };
     let demanded = store.policy(|policy| policy.require_spending_limit()).unwrap_or_default();
     view! {
-        <Card id="f-spendingLimits" title=text().limits_title note=text().limits_note.to_owned()>
+        <Card id="f-spendingLimits" title=text().limits_title() note=text().limits_note().to_owned()>
             <ul class="rows">
                 <For each=move || rows.get() key=|index| *index let:index>
                     <Limit index/>
                 </For>
             </ul>
             <Findings findings id="limits-findings"/>
-            {demanded.then(|| view! { <p class="hint">{policy().limit}</p> })}
+            {demanded.then(|| view! { <p class="hint">{policy().limit()}</p> })}
             <Erc20/>
             <div class="actions start">
-                <button type="button" class="ghost" on:click=add>{text().add_limit}</button>
+                <button type="button" class="ghost" on:click=add>{text().add_limit()}</button>
                 <Show when=move || store.draft.read().get(ERC20).is_none()>
                     <button type="button" class="ghost" on:click=move |_| store.edit(|draft| draft.set(ERC20, json!({ "enabled": true, "maxLimit": false })))>
-                        {text().add_erc20_limit}
+                        {text().add_erc20_limit()}
                     </button>
                 </Show>
             </div>
@@ -105,7 +105,7 @@ fn Limit(index: usize) -> impl IntoView {
         let coin = shown(coin.get().as_ref());
         most(
             store.policy(|policy| policy.max_spending_limit(&coin).cloned()).flatten(),
-            text().base_units_hint,
+            text().base_units_hint(),
         )
     });
     let list_id = format!("assets-{index}");
@@ -127,9 +127,9 @@ fn Limit(index: usize) -> impl IntoView {
     };
     store.need_assets();
     view! {
-        <li class="limit" role="group" aria-label=format!("{} {number}", text().limit)>
+        <li class="limit" role="group" aria-label=text().limit(&number.to_string())>
             <datalist id=list_id.clone()>{suggestions}</datalist>
-            <Field pointer=format!("{place}/coin") label=text().asset.to_owned() hint=Signal::stored(text().asset_hint.to_owned()) control=move |control| view! {
+            <Field pointer=format!("{place}/coin") label=text().asset().to_owned() hint=Signal::stored(text().asset_hint().to_owned()) control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -143,7 +143,7 @@ fn Limit(index: usize) -> impl IntoView {
                 />
             }/>
             <CoinAmountField index coin value on_change=Callback::new(move |digits: String| set("txValueLimit", digits.into()))/>
-            <Field pointer=format!("{place}/txValueLimit") label=text().base_units.to_owned() hint=most control=move |control| view! {
+            <Field pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=most control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -156,8 +156,8 @@ fn Limit(index: usize) -> impl IntoView {
                     on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
                 />
             }/>
-            <button type="button" class="x" aria-label=format!("{} {number}", text().remove_limit)
-                on:click=move |_| change(store, |entries| if index < entries.len() { entries.remove(index); })>{text().cross}</button>
+            <button type="button" class="x" aria-label=text().remove_limit(&number.to_string())
+                on:click=move |_| change(store, |entries| if index < entries.len() { entries.remove(index); })>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
             <Findings findings=whole id=format!("{}-whole", element_id(&place))/>
         </li>
@@ -167,12 +167,7 @@ fn Limit(index: usize) -> impl IntoView {
 /// A hint, and the most that the organisation allows.
 fn most(allowed: Option<BaseUnits>, hint: &str) -> String {
     match allowed {
-        Some(allowed) => format!(
-            "{hint} {} {} {}",
-            policy().limit_most,
-            format::grouped(allowed.as_str()),
-            policy().limit_by
-        ),
+        Some(allowed) => format!("{hint} {}", policy().limit_most(&format::grouped(allowed.as_str()))),
         None => hint.to_owned(),
     }
 }
@@ -195,7 +190,7 @@ fn NoCap(place: String, max: Memo<Option<Value>>, on_change: Callback<bool>) -> 
                     prop:checked=move || max.get() == Some(Value::Bool(true))
                     on:change=move |event| on_change.run(event_target_checked(&event))
                 />
-                <span>{text().no_cap}</span>
+                <span>{text().no_cap()}</span>
             </label>
             <Findings findings id=findings_id/>
         </div>

@@ -1,5 +1,6 @@
 //! The first step: the new token, while the old one stays.
 
+use crate::english::{english, in_english};
 use crate::field::{class, word};
 use crate::format;
 use crate::store::{Made, Proof, Store, texts};
@@ -18,7 +19,7 @@ pub(super) fn Create() -> impl IntoView {
     let base = match rotation.old.rotation() {
         Ok(base) => base,
         Err(misread) => {
-            return view! { <p class="complaint" role="alert">{words().clone_refused} " " {misread.to_string()}</p> }
+            return view! { <p class="complaint" role="alert">{words().clone_refused()} " " {english(misread.to_string())}</p> }
                 .into_any();
         }
     };
@@ -43,13 +44,13 @@ pub(super) fn Create() -> impl IntoView {
     let send = move || {
         let report = report();
         let Some(connection) = store.connection.get() else {
-            return complaint.set(Some(text().connect_again.to_owned()));
+            return complaint.set(Some(text().connect_again().to_owned()));
         };
         let unaccepted = |finding: &Finding| {
             finding.severity == Severity::Security && !accepted.read().contains(&key(finding))
         };
         if report.findings().iter().any(unaccepted) {
-            return complaint.set(Some(words().rotate_accept_first.to_owned()));
+            return complaint.set(Some(words().rotate_accept_first().to_owned()));
         }
         let Some(request) = report.request().cloned() else {
             let errors = report.findings().iter().filter(|finding| finding.severity == Severity::Error);
@@ -73,7 +74,7 @@ pub(super) fn Create() -> impl IntoView {
     let in_form = move |_| {
         let notes = base.notes.iter().map(|note| note.text.clone()).collect();
         store.rotation.set(None);
-        store.start_from(draft.get_value(), words().cloned, notes);
+        store.start_from(draft.get_value(), words().cloned(), notes);
     };
     let notes = rotation.old.rotation().map(|base| base.notes).unwrap_or_default();
     view! {
@@ -83,43 +84,43 @@ pub(super) fn Create() -> impl IntoView {
                 untrack(send);
             }
         }>
-            <p>{words().rotate_same}</p>
+            <p>{words().rotate_same()}</p>
             <Gets draft=draft.get_value()/>
-            <ul class="notes">{notes.into_iter().map(|note| view! { <li class="hint">{note.text}</li> }).collect_view()}</ul>
+            <ul class="notes">{notes.into_iter().map(|note| view! { <li class="hint" lang=in_english()>{note.text}</li> }).collect_view()}</ul>
             <ul class="settle">
                 {move || findings.get().into_iter().enumerate().map(|(index, finding)| view! { <Settle index finding accepted/> }).collect_view()}
             </ul>
             <div class="split">
                 <div class="field">
-                    <label for="rotate-label">{words().rotate_label}</label>
+                    <label for="rotate-label">{words().rotate_label()}</label>
                     <input id="rotate-label" type="text" aria-describedby="rotate-label-hint" prop:value=label on:input=move |event| label.set(event_target_value(&event))/>
-                    <p class="hint" id="rotate-label-hint">{words().rotate_label_hint}</p>
+                    <p class="hint" id="rotate-label-hint">{words().rotate_label_hint()}</p>
                 </div>
                 <div class="field">
-                    <label for="rotate-otp">{text().otp}</label>
+                    <label for="rotate-otp">{text().otp()}</label>
                     <input
                         id="rotate-otp" type="text" class="mono" inputmode="numeric" autocomplete="one-time-code" spellcheck="false"
                         aria-describedby="rotate-otp-hint"
                         prop:value=move || otp.with(|otp| otp.expose_secret().to_owned())
                         on:input=move |event| otp.set(SecretString::from(event_target_value(&event).trim().to_owned()))
                     />
-                    <p class="hint" id="rotate-otp-hint">{text().otp_hint}</p>
+                    <p class="hint" id="rotate-otp-hint">{text().otp_hint()}</p>
                 </div>
             </div>
             <p class="complaint" role="alert">{complaint}</p>
             <Show when=move || sending.is_on()>
                 <div class="waiting">
-                    <progress aria-label=text().sending></progress>
-                    <p class="hint">{text().sending_since} " " {sending.seconds} " s. " {text().sending_note}</p>
+                    <progress aria-label=text().sending()></progress>
+                    <p class="hint">{move || text().sending_since(&sending.seconds.get().to_string())} " " {text().sending_note()}</p>
                 </div>
             </Show>
             <div class="actions">
-                <button type="button" class="quiet" disabled=move || sending.is_on() on:click=in_form>{words().rotate_in_form}</button>
+                <button type="button" class="quiet" disabled=move || sending.is_on() on:click=in_form>{words().rotate_in_form()}</button>
                 <Show when=move || sending.is_on()>
-                    <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel}</button>
+                    <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel()}</button>
                 </Show>
                 <button type="submit" class="primary" aria-disabled=move || sending.is_on().then_some("true")>
-                    {move || if sending.is_on() { text().sending } else { words().rotate_send }}
+                    {move || if sending.is_on() { text().sending() } else { words().rotate_send() }}
                 </button>
             </div>
         </form>
@@ -145,14 +146,20 @@ fn Gets(draft: Draft) -> impl IntoView {
     let store = Store::get();
     let summary = untrack(|| store.summary_of(&draft));
     let limits: Vec<String> = summary.limits.into_iter().map(|limit| limit.text).collect();
-    let life = crate::build::seconds(&draft).map_or_else(|| text().duration_no_end.to_owned(), format::exact);
+    let life =
+        crate::build::seconds(&draft).map_or_else(|| text().duration_no_end().to_owned(), format::exact);
+    let (limited, limits) = (!limits.is_empty(), limits.join("; "));
+    let limits = if limited { limits } else { text().no_limits().to_owned() };
+    let core = in_english();
     let rows = [
-        (text().row_scopes, texts(&draft, "scope").join(", ")),
-        (text().row_life, life),
-        (text().row_from, summary.from.text),
-        (text().row_limits, if limits.is_empty() { text().no_limits.to_owned() } else { limits.join("; ") }),
+        (text().row_scopes(), texts(&draft, "scope").join(", "), core),
+        (text().row_life(), life, None),
+        (text().row_from(), summary.from.text, core),
+        (text().row_limits(), limits, core.filter(|_| limited)),
     ];
-    let rows = rows.into_iter().map(|(term, value)| view! { <div><dt>{term}</dt><dd>{value}</dd></div> });
+    let rows = rows
+        .into_iter()
+        .map(|(term, value, lang)| view! { <div><dt>{term}</dt><dd lang=lang>{value}</dd></div> });
     view! { <dl class="words">{rows.collect_view()}</dl> }
 }
 
@@ -175,13 +182,13 @@ fn Settle(index: usize, finding: Finding, accepted: RwSignal<BTreeSet<String>>) 
                         }
                     })
                 />
-                <span>{words().rotate_accept}</span>
+                <span>{words().rotate_accept()}</span>
             </label>
         }
     });
     view! {
         <li class=format!("finding {}", class(finding.severity)) data-code=finding.code.as_str()>
-            <p id=id><b>{word(finding.severity)}</b> " " {finding.message} " " <span class="help">{finding.help}</span></p>
+            <p id=id><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
             {accept}
         </li>
     }

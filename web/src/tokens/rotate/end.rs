@@ -40,18 +40,18 @@ pub(super) fn End() -> impl IntoView {
             let _ = problem.try_set(error);
             if end == OldToken::Revoked {
                 target.tell_gone(store);
-                store.spoken.set(words().rotate_done.to_owned());
+                store.spoken.set(words().rotate_done().to_owned());
                 store.focus_soon("rotate-title");
             }
         });
     };
     let proof = match rotation.proof {
         Proof::Here { same_scopes: true } => {
-            view! { <p class="fine">{words().rotate_proven} " " {words().rotate_proven_scopes}</p> }
+            view! { <p class="fine">{words().rotate_proven()} " " {words().rotate_proven_scopes()}</p> }
                 .into_any()
         }
         Proof::Here { same_scopes: false } => {
-            view! { <p class="complaint">{words().rotate_proven} " " {words().rotate_other_scopes}</p> }
+            view! { <p class="complaint">{words().rotate_proven()} " " {words().rotate_other_scopes()}</p> }
                 .into_any()
         }
         Proof::Claimed | Proof::None => ().into_any(),
@@ -59,16 +59,16 @@ pub(super) fn End() -> impl IntoView {
     let done = move || store.rotation.read().as_ref().is_some_and(|it| it.end == OldToken::Revoked);
     view! {
         <Show when=done fallback=move || ()>
-            <p class="fine">{words().rotate_done}</p>
+            <p class="fine">{words().rotate_done()}</p>
         </Show>
         {proof}
         {rotation.new.map(|made| view! { <Secret made focus="rotate-title"/> })}
         <div role="status">{move || problem.get().map(|error| view! { <ErrorPanel error/> })}</div>
         <Show when=move || !done()>
-            {own.then(|| view! { <p class="complaint">{words().revoke_own}</p> })}
+            {own.then(|| view! { <p class="complaint">{words().revoke_own()}</p> })}
             <div class="actions start">
                 <button type="button" class="primary danger" aria-disabled=move || busy.get().then_some("true") on:click=send.clone()>
-                    {move || if busy.get() { words().revoking } else { words().rotate_revoke_old }}
+                    {move || if busy.get() { words().revoking() } else { words().rotate_revoke_old() }}
                 </button>
             </div>
         </Show>

@@ -34,12 +34,12 @@ fn step(rotation: &Rotation) -> Step {
 /// What there is now, whatever has failed.
 fn holds(rotation: &Rotation, lost: bool) -> &'static str {
     match (step(rotation), rotation.end) {
-        (Step::Create, _) if lost => words().rotate_holds_unknown,
-        (Step::Create, _) => words().rotate_holds_old,
-        (Step::Prove, _) => words().rotate_holds_unproven,
-        (Step::End, OldToken::Unknown) => words().rotate_holds_maybe,
-        (Step::End, _) => words().rotate_holds_both,
-        (Step::Done, _) => words().rotate_holds_new,
+        (Step::Create, _) if lost => words().rotate_holds_unknown(),
+        (Step::Create, _) => words().rotate_holds_old(),
+        (Step::Prove, _) => words().rotate_holds_unproven(),
+        (Step::End, OldToken::Unknown) => words().rotate_holds_maybe(),
+        (Step::End, _) => words().rotate_holds_both(),
+        (Step::Done, _) => words().rotate_holds_new(),
     }
 }
 
@@ -47,14 +47,14 @@ fn holds(rotation: &Rotation, lost: bool) -> &'static str {
 pub(super) fn Rotate() -> impl IntoView {
     let store = Store::get();
     let Some(rotation) = store.rotation.get_untracked() else { return ().into_any() };
-    let label = rotation.old.label().unwrap_or(words().no_label).to_owned();
+    let label = rotation.old.label().unwrap_or(words().no_label()).to_owned();
     let before = StoredValue::new(rotation.old.id().map(str::to_owned));
     let at = Memo::new(move |_| store.rotation.read().as_ref().map_or(Step::Create, step));
     let lost = move || store.rotating.lost();
     let steps = [
-        (Step::Create, words().rotate_create),
-        (Step::Prove, words().rotate_prove),
-        (Step::End, words().rotate_revoke),
+        (Step::Create, words().rotate_create()),
+        (Step::Prove, words().rotate_prove()),
+        (Step::End, words().rotate_revoke()),
     ];
     let steps = steps.into_iter().map(move |(step, name)| {
         let done = move || at.get() > step;
@@ -71,14 +71,14 @@ pub(super) fn Rotate() -> impl IntoView {
     view! {
         <section class="card narrow" aria-labelledby="rotate-title">
             <header>
-                <h2 id="rotate-title" tabindex="-1">{words().rotate_title} " “" {label} "”"</h2>
+                <h2 id="rotate-title" tabindex="-1">{words().rotate_title(&label)}</h2>
                 <Show when=move || at.get() == Step::Create>
-                    <button type="button" class="quiet" disabled=move || store.rotating.is_on() on:click=leave>{words().rotate_cancel}</button>
+                    <button type="button" class="quiet" disabled=move || store.rotating.is_on() on:click=leave>{words().rotate_cancel()}</button>
                 </Show>
             </header>
-            <p class="hint">{words().rotate_note}</p>
+            <p class="hint">{words().rotate_note()}</p>
             <ol class="steps">{steps.collect_view()}</ol>
-            <p class="holds" role="status"><b>{words().rotate_holds}</b> " " {now}</p>
+            <p class="holds" role="status"><b>{words().rotate_holds()}</b> " " {now}</p>
             <div id="problem" tabindex="-1">
                 {move || store.rotating.problem.get().map(|error| view! { <ErrorPanel error/> })}
                 {move || lost().map(|attempt| view! { <Lost attempt sending=store.rotating before=before.get_value()/> })}
@@ -91,7 +91,7 @@ pub(super) fn Rotate() -> impl IntoView {
             <Show when=move || at.get() != Step::Create>
                 <div class="actions">
                     <button type="button" class=move || if at.get() == Step::Done { "primary" } else { "quiet" } on:click=leave>
-                        {move || if at.get() == Step::Done { words().rotate_saved } else { words().rotate_stop }}
+                        {move || if at.get() == Step::Done { words().rotate_saved() } else { words().rotate_stop() }}
                     </button>
                 </div>
             </Show>

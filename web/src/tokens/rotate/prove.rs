@@ -73,21 +73,21 @@ pub(super) fn Prove() -> impl IntoView {
         store.focus_soon("rotate-title");
     });
     view! {
-        <p>{words().rotate_put}</p>
+        <p>{words().rotate_put()}</p>
         <Secret made=made.clone() focus="rotate-title" opened/>
         <Twins created=made.answer.clone() before/>
         <div role="status">
             {move || problem.get().map(|error| match error {
-                Error::WrongIp(_) => view! { <p class="complaint">{words().rotate_refused_here}</p> }.into_any(),
+                Error::WrongIp(_) => view! { <p class="complaint">{words().rotate_refused_here()}</p> }.into_any(),
                 error => view! { <ErrorPanel error/> }.into_any(),
             })}
         </div>
         <Show when=move || has_token.get()>
             <div class="actions start">
                 <button type="button" class="primary" aria-disabled=move || busy.get().then_some("true") on:click=ask.clone()>
-                    {move || if busy.get() { words().rotate_proving } else { words().rotate_prove_here }}
+                    {move || if busy.get() { words().rotate_proving() } else { words().rotate_prove_here() }}
                 </button>
-                <button type="button" class="quiet" on:click=ran>{words().rotate_ran}</button>
+                <button type="button" class="quiet" on:click=ran>{words().rotate_ran()}</button>
             </div>
         </Show>
         <RevokeNow token=made.answer done=revoked/>
