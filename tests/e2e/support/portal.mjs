@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { documentation, examples } from "./docs.mjs";
 import { startHost } from "./host.mjs";
 
 const require = createRequire(import.meta.url);
@@ -70,12 +70,8 @@ const VUE = `
     })]),
   }).mount("#app");`;
 
-/** The examples of docs/portal.md under a heading, by their language. */
-function documented(heading) {
-  const text = readFileSync(fileURLToPath(new URL("../../../docs/portal.md", import.meta.url)), "utf8");
-  const section = text.split(`\n## ${heading}\n`)[1].split("\n## ")[0];
-  return (language) => new RegExp(`^\`\`\`${language}\\n([^]*?)^\`\`\`$`, "m").exec(section)[1];
-}
+/** What docs/portal.md shows of the element. */
+const DOCUMENTED = documentation("portal", "The element");
 
 /** Starts a host with the site under /tokens/ and portals beside it. `credential` is what the portal's server gives. */
 export function startPortal({ directory, api, credential, alter }) {
@@ -99,8 +95,8 @@ export function startPortal({ directory, api, credential, alter }) {
         // Vue makes a policy of trusted types for itself.
         headers: { "content-security-policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue" },
       },
-      "/documented": { content: documented("The element")("html") },
-      "/our-portal.js": script(documented("The element")("js")),
+      "/documented": { content: examples(DOCUMENTED, "html")[0] },
+      "/our-portal.js": script(examples(DOCUMENTED, "js")[0]),
       "/portal.css": { type: "text/css", content: HOSTILE },
       "/plain.js": script(PLAIN),
       "/in-react.js": script(REACT),

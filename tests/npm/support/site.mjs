@@ -1,5 +1,5 @@
 // A static site under the policy of the page, on a free port of this machine.
-import { createServer } from "node:http";
+import { createServer, request as send } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 
@@ -25,9 +25,17 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
-/** Serves the directories, the first that has a file wins, and gives the address; it ends with the test. */
-export async function serve(test, directories, { policy = POLICY } = {}) {
+/**
+ * Serves the directories, the first that has a file wins, and gives the address; it ends with the test. What goes to
+ * `/api` is passed on to `api`, where one is named.
+ */
+export async function serve(test, directories, { policy = POLICY, api } = {}) {
   const server = createServer(async (request, response) => {
+    if (api && request.url.startsWith("/api/")) {
+      const { method, headers } = request;
+      request.pipe(send(new URL(request.url, api), { method, headers }, (answer) => answer.pipe(response.writeHead(answer.statusCode, answer.headers))));
+      return;
+    }
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     const name = path.endsWith("/") ? join(path, "index.html") : path;
     for (const [prefix, directory] of directories) {
