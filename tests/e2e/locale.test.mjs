@@ -48,6 +48,8 @@ test("a table in a file says what it has, and English the rest; dates and number
     await page.getByText("Kept in memory only, until you close the page.").waitFor();
     await page.getByRole("button", { name: "Erst das Formular ausfüllen" }).click();
     await page.getByRole("button", { name: "90 Tage", exact: true }).waitFor();
+    // What is typed is read as core reads it, and so is written as core does.
+    assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "90 days");
     await page.getByText(/endet am \d{1,2}\. \S+ \d{4}, \d\d:\d\d UTC/).waitFor();
     await page.getByLabel("Address 1", { exact: true }).fill("198.41.0.0/16");
     // A narrow space, since a point would be taken for decimals in what one types.

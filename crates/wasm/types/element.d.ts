@@ -9,14 +9,21 @@ export interface CreatedDetail {
   expires: string | null;
   /** Only where the element has `with-token`. */
   token?: string;
+  /** The element was taken away before the answer came: nobody has seen the token. */
+  unseen?: true;
 }
 
-/** What the event `error` tells: the kind of a failed call, or `not-loaded` or `no-credential`. */
+/**
+ * What the event `error` tells: the kind of a failed call, or `not-loaded`, `not-set-up`, `language-differs` or
+ * `no-credential`.
+ */
 export interface ErrorDetail {
   kind: string;
   message?: string;
   name?: string | null;
   requestId?: string | null;
+  /** With `outcome-unknown`: the label of the token that may exist. */
+  label?: string;
 }
 
 /**

@@ -2,6 +2,7 @@
 
 use super::Card;
 use crate::browser;
+use crate::english::in_english;
 use crate::field::Field;
 use crate::format;
 use crate::store::Store;
@@ -147,11 +148,15 @@ fn read(text: &str) -> Option<Value> {
     Some(Seconds::parse(text).map_or_else(|_| text.into(), |seconds| seconds.get().into()))
 }
 
-/// The text for what stands in the draft.
+/// The text for what stands in the draft. As core writes it where the page speaks another language: it is read again.
 fn written(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
         Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) if in_english().is_some() => {
+            let seconds = number.as_u64().and_then(Seconds::new);
+            seconds.map_or_else(|| number.to_string(), |seconds| seconds.to_string())
+        }
         Some(Value::Number(number)) => {
             number.as_u64().filter(|seconds| *seconds > 0).map_or_else(|| number.to_string(), format::exact)
         }
