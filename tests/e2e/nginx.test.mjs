@@ -2,34 +2,22 @@
 // refused, and what the logs hold.
 import assert from "node:assert/strict";
 import { request } from "node:https";
-import { after, before, test } from "node:test";
-import { openPage, startBrowser } from "./support/browser.mjs";
-import { connectWithToken, createButton, fillInTheGuide, review } from "./support/form.mjs";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { startNginx } from "./support/nginx.mjs";
-import { startSandbox } from "./support/sandbox.mjs";
+import { doTheMainJob, startedForAll } from "./support/started.mjs";
 
 const program = process.env.NGINX_PROGRAM;
 const skip = program ? false : "there is no nginx here";
 const SESSION = "/api/v2/user/session";
 const LOGIN = "/api/v2/user/login";
 
-let browser;
-let sandbox;
-let server;
-before(async () => {
-  if (skip) return;
-  browser = await startBrowser();
-  sandbox = await startSandbox();
-  server = await startNginx({ program, site: process.env.SITE, api: sandbox.address });
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-  await sandbox?.stop();
-});
+const started = startedForAll(async ({ sandbox }) =>
+  program ? { server: await startNginx({ program, site: process.env.SITE, api: sandbox.address }) } : {},
+);
 
 /** A request that trusts the server's own certificate, which is nobody's. */
-function ask(path, { method = "GET", headers = {}, body, address = server.address } = {}) {
+function ask(path, { method = "GET", headers = {}, body, address = started.server.address } = {}) {
   return new Promise((resolve, reject) => {
     const options = { method, headers, rejectUnauthorized: false };
     const asked = request(address + path, options, async (response) => {
@@ -41,20 +29,12 @@ function ask(path, { method = "GET", headers = {}, body, address = server.addres
   });
 }
 
-const withToken = () => ({ authorization: `Bearer ${sandbox.accessToken}` });
+const withToken = () => ({ authorization: `Bearer ${started.sandbox.accessToken}` });
 
 test("the main job passes through, and neither log holds a secret", { skip }, async () => {
-  const opened = await openPage(browser, { ignoreHTTPSErrors: true });
-  const { page } = opened;
-  await page.goto(server.address);
-  await connectWithToken(page, sandbox.accessToken);
-  await fillInTheGuide(page);
-  await review(page);
-  await page.getByLabel("One-time password").fill(sandbox.otp);
-  await createButton(page).click();
-  await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
-  await page.getByRole("button", { name: "Reveal" }).click();
-  const created = await page.getByLabel("Created access token").inputValue();
+  const { sandbox, server } = started;
+  const opened = await openPage(started.browser, { ignoreHTTPSErrors: true });
+  const created = await doTheMainJob(opened.page, server.address, sandbox);
   assert.match(created, /^v2x[0-9a-f]{64}$/);
   await opened.close();
 
@@ -119,10 +99,11 @@ test("the module is sent compressed, as what it is", { skip }, async () => {
 });
 
 test("BitGo is sent what it reads, and nothing else of the browser", { skip }, async () => {
+  const { server } = started;
   await ask(SESSION, { headers: { ...withToken(), cookie: "a=b", origin: server.address, referer: server.address, "x-other": "1" } });
   const { headers } = server.arrived.at(-1);
   assert.equal(headers.host, "app.bitgo-test.com");
-  assert.equal(headers.authorization, `Bearer ${sandbox.accessToken}`);
+  assert.equal(headers.authorization, `Bearer ${started.sandbox.accessToken}`);
   for (const name of ["cookie", "origin", "referer", "x-other", "x-forwarded-for", "x-real-ip", "forwarded"]) {
     assert.equal(headers[name], undefined, name);
   }
@@ -139,6 +120,7 @@ async function isPlatformError(answer, status, name) {
 }
 
 test("another site's page, a large body and a hasty caller are turned away before BitGo, in BitGo's own shape", { skip }, async () => {
+  const { server } = started;
   const before = server.arrived.length;
   await isPlatformError(await ask(SESSION, { headers: { ...withToken(), "sec-fetch-site": "cross-site" } }), 403, "CrossOrigin");
   await isPlatformError(await ask(LOGIN, { method: "POST", body: "x".repeat(65 * 1024) }), 413, "PayloadTooLarge");
@@ -153,6 +135,7 @@ test("another site's page, a large body and a hasty caller are turned away befor
 });
 
 test("an answer that is lost on its way is not said to be a request that was not sent", { skip }, async () => {
+  const { sandbox } = started;
   await sandbox.fail({ path: SESSION, times: 1, kind: "drop", when: "after" });
   const answer = await ask(SESSION, { headers: withToken() });
   await isPlatformError(answer, 502, "UpstreamUnanswered");
@@ -160,12 +143,14 @@ test("an answer that is lost on its way is not said to be a request that was not
 });
 
 test("plain http leads to https", { skip }, async () => {
+  const { server } = started;
   const response = await fetch(`${server.plainAddress}/x`, { redirect: "manual" });
   assert.equal(response.status, 301);
   assert.match(response.headers.get("location"), /^https:\/\//);
 });
 
 test("a BitGo with a certificate of another name is not spoken to", { skip }, async () => {
+  const { sandbox } = started;
   const strange = await startNginx({ program, site: process.env.SITE, api: sandbox.address, certified: "other.example" });
   try {
     const answer = await ask(SESSION, { headers: withToken(), address: strange.address });

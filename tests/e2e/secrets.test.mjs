@@ -2,27 +2,18 @@
 // after a whole run, in every place that a browser keeps things, and in the module's memory.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { openPage, startBrowser } from "./support/browser.mjs";
+import { test } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { connectWithToken, createButton, fillInTheGuide, review } from "./support/form.mjs";
-import { startSandbox } from "./support/sandbox.mjs";
+import { createTheGuides, revealed, startedForAll } from "./support/started.mjs";
 
 const WRONG_OTP = "7391846";
 
-let browser;
-let sandbox;
-before(async () => {
-  browser = await startBrowser();
-  sandbox = await startSandbox();
-});
-after(async () => {
-  await browser?.close();
-  await sandbox?.stop();
-});
+const started = startedForAll();
 
 /** Opens the page, and notes what it says on the console, asks of the network, and has for memory. */
 async function open() {
-  const opened = await openPage(browser);
+  const opened = await openPage(started.browser);
   const { page } = opened;
   const said = [];
   const asked = [];
@@ -36,7 +27,7 @@ async function open() {
       return made;
     };
   });
-  await page.goto(sandbox.address);
+  await page.goto(started.sandbox.address);
   return { ...opened, said, asked };
 }
 
@@ -87,6 +78,7 @@ function inMemory(page, secrets) {
 }
 
 test("after a whole run no secret is anywhere, nor in the module's memory", async () => {
+  const { sandbox } = started;
   const opened = await open();
   const { page } = opened;
   await page.getByLabel("Email and password").check();
@@ -105,9 +97,7 @@ test("after a whole run no secret is anywhere, nor in the module's memory", asyn
   assert.ok(!(await problem.innerText()).includes(WRONG_OTP), "the error names no one-time password");
   await page.getByLabel("One-time password").fill(sandbox.otp);
   await createButton(page).click();
-  await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
-  await page.getByRole("button", { name: "Reveal" }).click();
-  const created = await page.getByLabel("Created access token").inputValue();
+  const created = await revealed(page);
   assert.match(created, /^v2x[0-9a-f]{64}$/);
 
   const [create] = (await sandbox.requestsTo("POST", "/api/v2/user/accesstoken")).slice(-1);
@@ -124,6 +114,7 @@ test("after a whole run no secret is anywhere, nor in the module's memory", asyn
 });
 
 test("what one takes away of a request holds no secret", async () => {
+  const { sandbox } = started;
   const opened = await open();
   const { page } = opened;
   await connectWithToken(page, sandbox.accessToken);
@@ -166,6 +157,7 @@ async function hideFor(page, time) {
 }
 
 test("out of sight for five minutes: the secrets are wiped, with notice, and what was typed stays", async () => {
+  const { sandbox } = started;
   const opened = await open();
   const { page } = opened;
   await page.clock.install();
@@ -184,13 +176,7 @@ test("out of sight for five minutes: the secrets are wiped, with notice, and wha
   // A token that nobody has saved goes too.
   await connectWithToken(page, sandbox.accessToken);
   await page.getByLabel("Label", { exact: true }).fill("");
-  await fillInTheGuide(page);
-  await review(page);
-  await page.getByLabel("One-time password").fill(sandbox.otp);
-  await createButton(page).click();
-  await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
-  await page.getByRole("button", { name: "Reveal" }).click();
-  const created = await page.getByLabel("Created access token").inputValue();
+  const created = await createTheGuides(page, sandbox);
   await hideFor(page, "05:01");
   await page.getByText("out of sight for five minutes").waitFor();
   assert.equal(await page.getByLabel("Created access token").count(), 0);

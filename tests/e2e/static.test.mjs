@@ -3,12 +3,11 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
-import { openPage, startBrowser } from "./support/browser.mjs";
-import { connectWithToken, createButton, fillInTheGuide, review } from "./support/form.mjs";
+import { openPage } from "./support/browser.mjs";
 import { startHost } from "./support/host.mjs";
-import { startSandbox } from "./support/sandbox.mjs";
+import { doTheMainJob, startedForAll } from "./support/started.mjs";
 
 const directory = process.env.SITE;
 const files = readdirSync(directory, { recursive: true, withFileTypes: true })
@@ -21,29 +20,15 @@ const named = (pattern) => {
   return found[0];
 };
 
-let browser;
-let sandbox;
-before(async () => {
-  browser = await startBrowser();
-  sandbox = await startSandbox();
-});
-after(async () => {
-  await browser?.close();
-  await sandbox?.stop();
-});
+const started = startedForAll();
+/** The site on a static host. */
+const startSite = (more = {}) => startHost({ directory, api: started.sandbox.address, ...more });
 
 test("under a path, the page loads by relative addresses and makes a token", async () => {
-  const host = await startHost({ directory, base: "/a/b/", api: sandbox.address });
+  const host = await startSite({ base: "/a/b/" });
   try {
-    const opened = await openPage(browser);
-    const { page } = opened;
-    await page.goto(host.address);
-    await connectWithToken(page, sandbox.accessToken);
-    await fillInTheGuide(page);
-    await review(page);
-    await page.getByLabel("One-time password").fill(sandbox.otp);
-    await createButton(page).click();
-    await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
+    const opened = await openPage(started.browser);
+    assert.match(await doTheMainJob(opened.page, host.address, started.sandbox), /^v2x/);
     const outside = host.asked.filter((path) => !path.startsWith("/a/b/") && !path.startsWith("/api/v2/"));
     assert.deepEqual(outside, [], "everything but the API lies under the path");
     await opened.close();
@@ -54,7 +39,7 @@ test("under a path, the page loads by relative addresses and makes a token", asy
 
 // The values: design.md, "The policy the page runs under".
 test("the `_headers` file gives the page its policy, and each file its time in caches", async () => {
-  const host = await startHost({ directory, api: sandbox.address });
+  const host = await startSite();
   try {
     const headers = async (name) => (await fetch(host.address + name)).headers;
     const page = await headers("");
@@ -106,9 +91,9 @@ for (const [what, pattern] of [
       copy[copy.length >> 1] ^= 1;
       return copy;
     };
-    const host = await startHost({ directory, api: sandbox.address, alter: flip });
+    const host = await startSite({ alter: flip });
     try {
-      const { page } = await openPage(browser);
+      const { page } = await openPage(started.browser);
       await page.goto(host.address);
       await page.getByRole("alert").getByText("The page could not start").waitFor();
       assert.equal(await page.locator("form").count(), 0, "nothing of the page has started");
@@ -121,13 +106,11 @@ for (const [what, pattern] of [
 
 test("one flipped bit in the script that starts the page is refused, and the page says that it did not start", async () => {
   const start = named(/^start-[0-9a-f]+\.js$/);
-  const host = await startHost({
-    directory,
-    api: sandbox.address,
+  const host = await startSite({
     alter: (name, content) => (name === start ? Buffer.concat([content, Buffer.from("\n")]) : content),
   });
   try {
-    const { page } = await openPage(browser);
+    const { page } = await openPage(started.browser);
     await page.goto(host.address);
     await page.getByText("This takes long").waitFor();
     assert.equal(await page.locator("form").count(), 0, "nothing of the page has started");
