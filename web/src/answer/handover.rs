@@ -26,7 +26,7 @@ pub(super) fn Handover(token: StoredValue<AccessToken>, made: Made) -> impl Into
         let save = move |_| {
             browser::download(&name, "text/calendar", &content);
         };
-        view! { <button type="button" class="chip" on:click=save>{text().download_reminder()}</button> }
+        view! { <button type="button" class="quiet" on:click=save>{text().download_reminder()}</button> }
     });
     let line = proof.clone();
     let copy = move |_| {
@@ -35,7 +35,7 @@ pub(super) fn Handover(token: StoredValue<AccessToken>, made: Made) -> impl Into
     };
     view! {
         <div class="chips">
-            <button type="button" class="chip" on:click=env_file>{text().download_env()}</button>
+            <button type="button" class="quiet" on:click=env_file>{text().download_env()}</button>
             {reminder}
         </div>
         <div class="stack proof">

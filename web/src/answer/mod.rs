@@ -51,7 +51,7 @@ fn AnswerOf(made: Made) -> impl IntoView {
                 </header>
                 <p>{text().shown_once()}</p>
                 <Secret made=made.clone() focus="done-title"/>
-                <div class="actions">
+                <div class="actions last">
                     <p class="hint">{text().saved_note()}</p>
                     <button type="button" class="primary" on:click=saved>{text().saved()}</button>
                 </div>

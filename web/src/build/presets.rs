@@ -7,6 +7,7 @@ use crate::english::in_english;
 use crate::store::{Store, texts};
 use crate::text::{policy, text};
 use bitgo_access_token::presets::{PRESETS, Preset};
+use bitgo_access_token::scope::{MoneyRisk, ScopeInfo};
 use bitgo_access_token::units::Seconds;
 use bitgo_access_token::{Draft, Policy};
 use leptos::prelude::*;
@@ -49,6 +50,8 @@ pub(super) fn Presets() -> impl IntoView {
     let all = PRESETS.iter().enumerate().map(move |(index, preset)| {
         let allows = |policy: &Policy| preset.scopes.iter().all(|scope| policy.may_allow(scope.name));
         let allowed = store.policy(allows).unwrap_or(true);
+        let risk = |name| ScopeInfo::find(name).map(|info| info.money_risk);
+        let spends = preset.scopes.iter().any(|scope| risk(scope.name) == Some(MoneyRisk::Direct));
         view! {
             <button
                 type="button"
@@ -63,6 +66,7 @@ pub(super) fn Presets() -> impl IntoView {
             >
                 <b lang=in_english()>{preset.name}</b>
                 <small lang=in_english()>{preset.purpose}</small>
+                {spends.then(|| view! { <span class="level money">{text().level_money()}</span> })}
                 {(!allowed).then(|| view! { <small><em>{policy().preset()}</em></small> })}
             </button>
         }

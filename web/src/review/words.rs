@@ -54,7 +54,7 @@ pub(super) fn Words() -> impl IntoView {
         (text().permitted_wallets(), own(joined(&draft, "permittedWallets"))),
         (text().permitted_enterprises(), own(joined(&draft, "permittedEnterprises"))),
         (text().row_other(), own(other)),
-        (text().row_passphrases(), of_core(summary.notes.join(" "))),
+        (text().row_passphrases(), of_core(summary.notes.join("\n"))),
     ];
     let mut rows = rows.into_iter().filter_map(|(term, value)| {
         let (value, lang) = value.filter(|(value, _)| !value.is_empty())?;
@@ -98,7 +98,7 @@ fn addresses(draft: &Draft) -> String {
 fn limits(summary: &Summary) -> Option<String> {
     let limits = summary.limits.iter().map(|limit| limit.text.as_str());
     let lines: Vec<&str> = limits.chain(summary.unlock.iter().map(|need| need.text.as_str())).collect();
-    (!lines.is_empty()).then(|| lines.join("; "))
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 fn admin(draft: &Draft) -> Option<String> {

@@ -14,7 +14,7 @@ table! { Tokens "tokens" from super::signing::END => {
     none_match: "No token fits the search and the filter.",
     show_all: "Show all",
     search: "Search tokens",
-    search_hint: "Label, scope, address, enterprise or id",
+    search_hint: "Label, scope, address, id",
     filter: "Show",
     filter_all: "All",
     filter_soon: "Ending within 30 days",

@@ -121,22 +121,15 @@ fn style(page: &str) -> String {
         .replace("html{", ".page-root{")
         .replace("@media (max-width:", "@container page (max-width:")
         .replace("@media (width<=", "@container page (width<=");
-    // In the page's own document the root is as large as its text, and so is each rem but the root's own; those of
-    // queries are the browser's.
-    let (root, rest) = scoped.split_once('}').unwrap_or((&scoped, ""));
-    let root = root.replacen("font:400 var(--t-m)", &format!("font:400 {TEXT}px"), 1);
-    let rest = in_pixels(rest, TEXT);
-    text.push_str(&with_outer_names(&format!("{}}}{rest}", in_pixels(&root, TEXT))));
+    text.push_str(&with_outer_names(&in_pixels(&scoped)));
     text
 }
 
-/// The size of a rem that nobody has set.
-const ROOT: f64 = 16.0;
-/// The size of the page's text: `--t-m` of a root that nobody has set.
-const TEXT: f64 = 15.0;
+/// The size of a rem that nobody has set, in pixels.
+const REM: f64 = 16.0;
 
-/// `2rem` as `30px`: a rem is the portal's.
-fn in_pixels(style: &str, rem: f64) -> String {
+/// `2rem` as `32px`: a rem is the portal's.
+fn in_pixels(style: &str) -> String {
     let mut text = String::with_capacity(style.len());
     let mut rest = style;
     while let Some(at) = rest.find("rem") {
@@ -147,8 +140,7 @@ fn in_pixels(style: &str, rem: f64) -> String {
         text.push_str(head);
         match number.parse::<f64>() {
             Ok(number) if after.get(3..4).is_none_or(|next| !next.chars().all(char::is_alphanumeric)) => {
-                let query = text.rsplit(['{', '}']).next().is_some_and(|last| last.starts_with("@container"));
-                text.push_str(&format!("{}px", number * if query { ROOT } else { rem }));
+                text.push_str(&format!("{}px", number * REM));
             }
             _ => {
                 text.push_str(number);
@@ -193,13 +185,14 @@ mod tests {
     #[test]
     fn styles_hang_on_nothing_outside() {
         let made = style(
-            ":root{color-scheme:light dark;--bg:light-dark(#f5f6f9,#0f1217);--s3:.75rem;font:400 var(--t-m)/1.5 serif}\
-             html{scroll-padding-block:4.5rem}body{margin:0;background:var(--bg)}\
+            ":root{color-scheme:light dark;--bg:light-dark(#f5f6f9,#0f1217);--s3:.75rem;--t-m:.9375rem}\
+             html{scroll-padding-block:4.5rem}body{margin:0;font:400 var(--t-m)/1.5 serif;background:var(--bg)}\
              @media (max-width:62rem){.side{position:static}}",
         );
         assert!(made.contains("--bg:var(--bitgo-bg,light-dark(#f5f6f9,#0f1217))"), "{made}");
-        assert!(made.contains("--s3:var(--bitgo-s3,11.25px)"), "{made}");
-        assert!(made.contains("font:400 15px/1.5 serif"), "{made}");
+        assert!(made.contains("--s3:var(--bitgo-s3,12px)"), "{made}");
+        assert!(made.contains("--t-m:var(--bitgo-t-m,15px)"), "{made}");
+        assert!(made.contains("scroll-padding-block:72px"), "{made}");
         assert!(made.contains("@container page (max-width:992px)"), "{made}");
         for outside in [":root", "html{", "body{", "rem"] {
             assert!(!made.contains(outside), "{outside}: {made}");

@@ -148,11 +148,11 @@ fn Gets(draft: Draft) -> impl IntoView {
     let limits: Vec<String> = summary.limits.into_iter().map(|limit| limit.text).collect();
     let life =
         crate::build::seconds(&draft).map_or_else(|| text().duration_no_end().to_owned(), format::exact);
-    let (limited, limits) = (!limits.is_empty(), limits.join("; "));
+    let (limited, limits) = (!limits.is_empty(), limits.join("\n"));
     let limits = if limited { limits } else { text().no_limits().to_owned() };
     let core = in_english();
     let rows = [
-        (text().row_scopes(), texts(&draft, "scope").join(", "), core),
+        (text().row_scopes(), texts(&draft, "scope").join("\n"), core),
         (text().row_life(), life, None),
         (text().row_from(), summary.from.text, core),
         (text().row_limits(), limits, core.filter(|_| limited)),

@@ -89,7 +89,7 @@ pub(super) fn Rotate() -> impl IntoView {
                 Step::End | Step::Done => view! { <End/> }.into_any(),
             }}
             <Show when=move || at.get() != Step::Create>
-                <div class="actions">
+                <div class="actions last">
                     <button type="button" class=move || if at.get() == Step::Done { "primary" } else { "quiet" } on:click=leave>
                         {move || if at.get() == Step::Done { words().rotate_saved() } else { words().rotate_stop() }}
                     </button>
