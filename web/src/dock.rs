@@ -64,11 +64,13 @@ pub(crate) fn Dock() -> impl IntoView {
 
 /// Goes on to the review, or to what keeps one from it.
 pub(crate) fn go_to_review(store: Store) {
-    store.attempted.set(true);
+    // Only who cannot go on is shown what is missing: the review asks for a one-time password of its own.
+    let ready = untrack(|| store.is_ready());
+    store.attempted.set(!ready);
     if store.connection.read_untracked().is_none() {
         store.spoken.set(text().connect_first().to_owned());
         store.focus("connect-title");
-    } else if untrack(|| store.is_ready()) {
+    } else if ready {
         store.step.set(Step::Review);
         store.focus_soon("review-title");
     } else {

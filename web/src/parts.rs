@@ -74,6 +74,8 @@ pub(crate) fn Later(load: fn() -> Loading<Make>, focus: &'static str) -> impl In
     let state = RwSignal::new(State::Coming);
     let try_now = move || {
         state.set(State::Coming);
+        // What led here may be gone, with the focus.
+        store.focus_if_lost(coming(focus));
         spawn_local(async move {
             let loaded = load().await;
             // The person may have gone elsewhere in the meantime.
@@ -88,7 +90,7 @@ pub(crate) fn Later(load: fn() -> Loading<Make>, focus: &'static str) -> impl In
     move || {
         match state.get() {
         State::Here(make) => make(),
-        State::Coming => view! { <p class="hint" role="status">{text().part_coming()}</p> }.into_any(),
+        State::Coming => view! { <p class="hint" role="status" id=coming(focus) tabindex="-1">{text().part_coming()}</p> }.into_any(),
         State::Absent => view! {
             <section class="problem" role="alert" id="absent-part" tabindex="-1">
                 <p class="lead">{text().part_absent()}</p>
@@ -113,6 +115,11 @@ pub(crate) fn AtOnce(load: fn() -> Loading<Make>) -> impl IntoView {
         }
     });
     move || here.get().map(|make| make())
+}
+
+/// The id of what stands in the place of a part that is on its way, by what has the focus in that part.
+fn coming(focus: &str) -> String {
+    format!("{focus}-coming")
 }
 
 /// Fetches a part before it is needed, so that the step to it takes no time and no network.

@@ -62,14 +62,14 @@ impl Root {
     }
 
     /// The same, where nothing has the focus.
-    pub(crate) fn focus_if_lost(self, id: &'static str) {
+    pub(crate) fn focus_if_lost(self, id: impl AsRef<str> + 'static) {
         request_animation_frame(move || {
             let active = match self.element.get_root_node().dyn_ref::<ShadowRoot>() {
                 Some(shadow) => shadow.active_element(),
                 None => document().active_element(),
             };
             if active.is_none_or(|active| active.is_instance_of::<HtmlBodyElement>()) {
-                self.focus(id);
+                self.focus(id.as_ref());
             }
         });
     }

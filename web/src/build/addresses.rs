@@ -87,6 +87,7 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
     let store = Store::get();
     let pointer = format!("{PLACE}/{index}");
     let id = element_id(&pointer);
+    let row = StoredValue::new(id.clone());
     let findings = store.findings_at(pointer);
     let findings_id = format!("{id}-findings");
     let value = Memo::new(move |_| entries.read().get(index).cloned());
@@ -147,7 +148,11 @@ fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
                 />
                 <span class="hint">{move || value.get().as_deref().map(size)}</span>
                 <Show when=move || value.read().is_some()>
-                    <button type="button" class="x" aria-label=text().remove_address(&number.to_string()) on:click=move |_| remove()>{text().cross()}</button>
+                    <button type="button" class="x" aria-label=text().remove_address(&number.to_string()) on:click=move |_| {
+                        remove();
+                        // The button may go with what it removes; the row stays, with the next address or for a new one.
+                        store.focus_soon(row.get_value());
+                    }>{text().cross()}</button>
                 </Show>
             </div>
             <Findings findings id=findings_id/>

@@ -23,7 +23,7 @@ pub(super) fn Advanced() -> impl IntoView {
     });
     view! {
         <details class="card" prop:open=move || in_use.get()>
-            <summary><h2>{text().advanced_title()}</h2><small>{text().advanced_note()}</small></summary>
+            <summary id="advanced-title"><h2>{text().advanced_title()}</h2><small>{text().advanced_note()}</small></summary>
             <div class="stack">
                 <Enterprise/>
                 <Admin/>

@@ -54,7 +54,10 @@ pub(super) fn TakenIn() -> impl IntoView {
                 <section class="card" aria-label=taken_in.title>
                     <header>
                         <h2>{taken_in.title}</h2>
-                        <button type="button" class="quiet" on:click=move |_| store.taken_in.set(None)>{text().dismiss()}</button>
+                        <button type="button" class="quiet" on:click=move |_| {
+                            store.taken_in.set(None);
+                            store.focus_soon("f-label");
+                        }>{text().dismiss()}</button>
                     </header>
                     <p class="hint">{text().nothing_sent()}</p>
                     {taken_in.notes.into_iter().map(|note| view! { <p class="hint">{note}</p> }).collect_view()}

@@ -29,7 +29,12 @@ pub(super) fn OtherFields() -> impl IntoView {
                         view! {
                             <li id=id tabindex="-1">
                                 <code>{name.clone()}</code> " " <span class="mono">{value}</span> " "
-                                <button type="button" class="fix" aria-label=format!("{} {name}", text().remove_field()) on:click=move |_| store.edit(|draft| { draft.remove(&remove); })>{text().remove_field()}</button>
+                                <button type="button" class="fix" aria-label=format!("{} {name}", text().remove_field()) on:click=move |_| {
+                                    store.edit(|draft| {
+                                        draft.remove(&remove);
+                                    });
+                                    store.focus_soon("advanced-title");
+                                }>{text().remove_field()}</button>
                             </li>
                         }
                     }).collect_view()}

@@ -77,10 +77,19 @@ fn Who() -> impl IntoView {
         store.step.set(Step::Build);
         store.focus_soon("connect-title");
     };
+    let popover = NodeRef::<leptos::html::Div>::new();
+    let leave = move |event: leptos::ev::FocusEvent| {
+        // The keyboard goes on to what the popover may lie over. A click into the popover moves the focus nowhere.
+        if event.related_target().is_some()
+            && let Some(popover) = popover.get_untracked()
+        {
+            let _ = popover.hide_popover();
+        }
+    };
     view! {
         <div class="who" class:soon=move || left.get().is_some_and(|left| left <= SOON)>
-            <button type="button" class="link" popovertarget="session" aria-label=move || format!("{}: {}", words().session(), who())>{who}</button>
-            <div id="session" popover="auto" class="card popover" role="group" aria-label=words().session()>
+            <button type="button" class="link" popovertarget="session" on:blur=leave aria-label=move || format!("{}: {}", words().session(), who())>{who}</button>
+            <div node_ref=popover id="session" popover="auto" class="card popover" role="group" aria-label=words().session()>
                 {move || {
                     store.connection.track();
                     view! { <AtOnce load=facts::part/> }

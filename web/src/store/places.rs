@@ -47,7 +47,7 @@ impl Store {
     }
 
     /// The same, where nothing has the focus.
-    pub(crate) fn focus_if_lost(self, id: &'static str) {
+    pub(crate) fn focus_if_lost(self, id: impl AsRef<str> + 'static) {
         if let Some(root) = self.root.try_get_value() {
             root.focus_if_lost(id);
         }

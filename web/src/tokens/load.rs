@@ -88,7 +88,8 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
         });
     }
 
-    fn is_here(self) -> bool {
+    /// Whether it is here.
+    pub(super) fn is_here(self) -> bool {
         matches!(&*self.state.read(), State::Here(_))
     }
 
@@ -100,7 +101,12 @@ impl<T: Clone + Send + Sync + 'static> Load<T> {
 
 /// The list where it is here, else how far it is and what can be done.
 #[component]
-pub(super) fn Loaded<T: Clone + Send + Sync + 'static>(load: Load<T>, children: ChildrenFn) -> impl IntoView {
+pub(super) fn Loaded<T: Clone + Send + Sync + 'static>(
+    load: Load<T>,
+    /// What has the focus while the list is fetched once more: the button for that goes.
+    focus: &'static str,
+    children: ChildrenFn,
+) -> impl IntoView {
     let here = Memo::new(move |_| load.is_here());
     let children = StoredValue::new(children);
     move || {
@@ -111,7 +117,10 @@ pub(super) fn Loaded<T: Clone + Send + Sync + 'static>(load: Load<T>, children: 
             State::Failed(error) => view! {
                 <ErrorPanel error/>
                 <div class="actions start">
-                    <button type="button" class="quiet" on:click=move |_| load.again()>{words().try_again()}</button>
+                    <button type="button" class="quiet" on:click=move |_| {
+                        load.again();
+                        load.store.focus_soon(focus);
+                    }>{words().try_again()}</button>
                 </div>
             }
             .into_any(),

@@ -33,6 +33,11 @@ pub(crate) fn Lost(
     let asked = RwSignal::new(false);
     let label = attempt.label.clone();
     let (attempt, before) = (StoredValue::new(attempt), StoredValue::new(before));
+    let look = move |_| {
+        asked.set(true);
+        // The button goes.
+        Store::get().focus_soon("lost-title");
+    };
     view! {
         <section class="lost" aria-labelledby="lost-title">
             <h3 id="lost-title" tabindex="-1">{words().lost_title()}</h3>
@@ -40,7 +45,7 @@ pub(crate) fn Lost(
             <Show
                 when=move || asked.get()
                 fallback=move || view! {
-                    <div class="actions start"><button type="button" class="quiet" on:click=move |_| asked.set(true)>{words().lost_look()}</button></div>
+                    <div class="actions start"><button type="button" class="quiet" on:click=look>{words().lost_look()}</button></div>
                 }
             >
                 <Found attempt=attempt.get_value() before=before.get_value() sending/>
@@ -72,8 +77,13 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
             store.spoken.set(words().lost_clear().to_owned());
             sending.problem.set(None);
         }
-        store.focus_soon("f-otp");
+        let rotates = store.rotation.with_untracked(Option::is_some);
+        store.focus_soon(if rotates { "rotate-otp" } else { "f-otp" });
     });
+    let again = move |_| {
+        load.again();
+        store.focus_soon("lost-title");
+    };
     let part = move |likely: bool| {
         let of_part = found.get().into_iter().filter(|candidate| candidate.likely == likely);
         let targets = of_part.map(|candidate| candidate.target).collect();
@@ -81,7 +91,7 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
     };
     let has = move |likely: bool| found.read().iter().any(|candidate| candidate.likely == likely);
     view! {
-        <Loaded load>
+        <Loaded load focus="lost-title">
             <p role="status">{move || if has(true) { words().lost_found() } else { words().lost_none() }}</p>
             {move || part(true)}
             <Show when=move || has(false)>
@@ -90,7 +100,7 @@ fn Found(attempt: Attempt, before: Option<String>, sending: Sending) -> impl Int
                     {move || part(false)}
                 </details>
             </Show>
-            <div class="actions start"><button type="button" class="quiet" on:click=move |_| load.again()>{words().lost_again()}</button></div>
+            <div class="actions start"><button type="button" class="quiet" on:click=again>{words().lost_again()}</button></div>
         </Loaded>
         <Revoke target=revoking done/>
     }

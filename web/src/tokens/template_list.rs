@@ -27,7 +27,7 @@ pub(crate) fn Templates() -> impl IntoView {
                 </Show>
             </header>
             <Show when=connected fallback=|| view! { <p class="hint">{words().templates_connect_first()}</p> }>
-                <Loaded load>
+                <Loaded load focus="templates-title">
                     <Show when=move || load.is_empty()>
                         <div class="nothing">
                             <p><b>{words().templates_none()}</b></p>

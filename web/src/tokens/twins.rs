@@ -54,6 +54,9 @@ pub(crate) fn Twins(
                 twins.retain(|twin| *twin.id() != id);
             }
         });
+        // Its row, with the button that was pressed, goes.
+        let rotates = store.rotation.with_untracked(Option::is_some);
+        store.focus_soon(if rotates { "rotate-title" } else { "done-title" });
     });
     view! {
         <div role="alert">

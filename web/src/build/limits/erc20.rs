@@ -38,6 +38,12 @@ fn Erc20Limit() -> impl IntoView {
             draft.set(ERC20, limit);
         });
     };
+    let remove = move |_| {
+        store.edit(|draft| {
+            draft.remove(ERC20);
+        });
+        store.focus_soon("add-erc20-limit");
+    };
     let allowed = store.policy(|policy| policy.max_erc20_tokens_limit().cloned()).flatten();
     let hint = most(allowed, text().erc20_hint());
     let enabled = store.findings_at(format!("{place}/enabled"));
@@ -57,7 +63,7 @@ fn Erc20Limit() -> impl IntoView {
                     on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
                 />
             }/>
-            <button type="button" class="x" aria-label=text().remove_erc20_limit() on:click=move |_| store.edit(|draft| { draft.remove(ERC20); })>{text().cross()}</button>
+            <button type="button" class="x" aria-label=text().remove_erc20_limit() on:click=remove>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
             <Findings findings=enabled id="erc20-enabled-findings"/>
         </div>

@@ -60,21 +60,25 @@ pub(super) fn Limits() -> impl IntoView {
         let last = rows.read_untracked().len().saturating_sub(1);
         store.focus_soon(element_id(&format!("{PLACE}/{last}/coin")));
     };
+    let add_erc20 = move |_| {
+        store.edit(|draft| draft.set(ERC20, json!({ "enabled": true, "maxLimit": false })));
+        store.focus_soon(element_id(&format!("/{ERC20}/txValueLimit")));
+    };
     let demanded = store.policy(|policy| policy.require_spending_limit()).unwrap_or_default();
     view! {
         <Card id="f-spendingLimits" title=text().limits_title() note=text().limits_note().to_owned()>
-            <ul class="rows">
+            <div class="rows">
                 <For each=move || rows.get() key=|index| *index let:index>
                     <Limit index/>
                 </For>
-            </ul>
+            </div>
             <Findings findings id="limits-findings"/>
             {demanded.then(|| view! { <p class="hint">{policy().limit()}</p> })}
             <Erc20/>
             <div class="actions start">
-                <button type="button" class="ghost" on:click=add>{text().add_limit()}</button>
+                <button type="button" class="ghost" id="add-limit" on:click=add>{text().add_limit()}</button>
                 <Show when=move || store.draft.read().get(ERC20).is_none()>
-                    <button type="button" class="ghost" on:click=move |_| store.edit(|draft| draft.set(ERC20, json!({ "enabled": true, "maxLimit": false })))>
+                    <button type="button" class="ghost" id="add-erc20-limit" on:click=add_erc20>
                         {text().add_erc20_limit()}
                     </button>
                 </Show>
@@ -99,6 +103,19 @@ fn Limit(index: usize) -> impl IntoView {
                 put(limit, name, value);
             }
         });
+    };
+    let remove = move |_| {
+        change(store, |entries| {
+            if index < entries.len() {
+                entries.remove(index);
+            }
+        });
+        // The last row goes, whichever was removed: the focus is to stay among the rows, or at the way to a new one.
+        let left = limits(&store.draft.read_untracked()).len();
+        match left.checked_sub(1) {
+            Some(last) => store.focus_soon(element_id(&format!("{PLACE}/{}/coin", index.min(last)))),
+            None => store.focus_soon("add-limit"),
+        }
     };
     let whole = store.findings_at(place.clone());
     let most = Signal::derive(move || {
@@ -127,7 +144,7 @@ fn Limit(index: usize) -> impl IntoView {
     };
     store.need_assets();
     view! {
-        <li class="limit" role="group" aria-label=text().limit(&number.to_string())>
+        <div class="limit" role="group" aria-label=text().limit(&number.to_string())>
             <datalist id=list_id.clone()>{suggestions}</datalist>
             <Field pointer=format!("{place}/coin") label=text().asset().to_owned() hint=Signal::stored(text().asset_hint().to_owned()) control=move |control| view! {
                 <input
@@ -157,10 +174,10 @@ fn Limit(index: usize) -> impl IntoView {
                 />
             }/>
             <button type="button" class="x" aria-label=text().remove_limit(&number.to_string())
-                on:click=move |_| change(store, |entries| if index < entries.len() { entries.remove(index); })>{text().cross()}</button>
+                on:click=remove>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
             <Findings findings=whole id=format!("{}-whole", element_id(&place))/>
-        </li>
+        </div>
     }
 }
 
