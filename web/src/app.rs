@@ -9,7 +9,7 @@ use crate::host::Begin;
 use crate::parts::Later;
 use crate::review;
 use crate::root::Root;
-use crate::store::{Filling, Section, Step, Store, wipe_when_left};
+use crate::store::{Filling, Listed, Section, Step, Store, forget_listed, wipe_when_left};
 use crate::text::text;
 use crate::tokens;
 use bitgo_access_token::Environment;
@@ -41,6 +41,7 @@ pub(crate) fn App(
     }
     keep_from_leaving(store);
     wipe_when_left(store);
+    forget_listed(store);
     match opening {
         Opening::Link(Some(fragment)) => follow_links(store, &fragment),
         Opening::Text(Some(text)) => fill(store, Filling::Text(text)),
@@ -129,6 +130,14 @@ fn Sections() -> impl IntoView {
         }
         Section::Templates => false,
     };
+    let counts = move || {
+        store.listed.get().map(|Listed { all, soon }| {
+            let soon = (soon > 0).then(|| {
+                view! { " " <span class="level act">{soon} " " {text().nav_soon()}</span> }
+            });
+            view! { " " <span class="level">{all}</span> {soon} }
+        })
+    };
     let all = [
         (Section::New, text().nav_new()),
         (Section::Tokens, text().nav_tokens()),
@@ -145,6 +154,7 @@ fn Sections() -> impl IntoView {
                 <Show when=move || unsaved(section)>
                     " " <span class="level act">{text().nav_unsaved()}</span>
                 </Show>
+                {move || (section == Section::Tokens).then(counts)}
             </button>
         }
     });

@@ -6,6 +6,7 @@ mod connection;
 mod edit;
 mod import;
 mod leave;
+mod listed;
 mod places;
 mod rotation;
 mod sending;
@@ -15,6 +16,7 @@ pub(crate) use connection::{Connection, Signing};
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
 pub(crate) use leave::wipe_when_left;
+pub(crate) use listed::{Listed, forget_listed};
 pub(crate) use places::{element_id, scope_id, shown, texts};
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
@@ -161,6 +163,8 @@ pub(crate) struct Store {
     pub(crate) rotating: Sending,
     pub(crate) connection: RwSignal<Option<Connection>>,
     pub(crate) made: RwSignal<Option<Made>>,
+    /// How many tokens there are, once somebody has looked.
+    pub(crate) listed: RwSignal<Option<Listed>>,
     /// The present, to a quarter of a minute.
     pub(crate) now: RwSignal<Option<OffsetDateTime>>,
     /// How often secrets were wiped: what keeps its own is made anew then.
@@ -219,6 +223,7 @@ impl Store {
             rotating: Sending::new(host),
             connection,
             made: RwSignal::new(None),
+            listed: RwSignal::new(None),
             now: clock(),
             forgotten: RwSignal::new(0),
             wiped: RwSignal::new(false),

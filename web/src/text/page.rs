@@ -26,6 +26,7 @@ table! { Page "page" from super::form::END => {
     nav_tokens: "Tokens",
     nav_templates: "Templates",
     nav_unsaved: "not saved yet",
+    nav_soon: "ending soon",
 
     // Severities
     severity_error: "Error.",
@@ -79,7 +80,7 @@ table! { Page "page" from super::form::END => {
     scopes_chosen: "scopes chosen",
     chosen: "chosen",
     search_scopes: "Search scopes",
-    search_scopes_hint: "Search by name or meaning, such as “transfers”",
+    search_scopes_hint: "Name or meaning: “transfers”",
     no_scope_matches: "No scope has these words in its name or meaning.",
     level_view: "reads",
     level_act: "acts",
@@ -189,7 +190,7 @@ table! { Page "page" from super::form::END => {
     // The review
     review_title: "Review",
     back: "Back to the form",
-    said_title: "What there is to say about it",
+    said_title: "What the check says",
     row_scopes: "May do",
     row_cannot: "Cannot",
     row_from_template: "Left to the template",

@@ -1,13 +1,13 @@
 //! The session's long-lived tokens.
 
-use super::entry::Entry;
+use super::entry::{Entry, SOON};
 use super::load::{Load, Loaded};
 use super::pick::{Filter, Order, pick};
 use super::revoke::{Revoke, Target};
 use super::rotate::Rotate;
 use super::row::{Actions, Row};
 use crate::format;
-use crate::store::{Section, Store};
+use crate::store::{Listed, Section, Store};
 use crate::text::tokens as words;
 use bitgo_access_token::RotationNote;
 use bitgo_access_token_client::Sort;
@@ -35,6 +35,14 @@ fn List() -> impl IntoView {
     let all = Memo::new(move |_| load.items());
     let shown = Memo::new(move |_| {
         pick(&all.read(), &typed.read(), filter.get(), order.get(), store.now.get_untracked())
+    });
+    Effect::new(move |_| {
+        let all = all.read();
+        if load.is_here() {
+            let now = store.now.get();
+            let soon = |entry: &&Entry| now.and_then(|now| entry.left(now)).is_some_and(|left| left <= SOON);
+            store.listed.set(Some(Listed { all: all.len(), soon: all.iter().filter(soon).count() }));
+        }
     });
     let own = move || {
         let connection = store.connection.read_untracked();
@@ -71,7 +79,7 @@ fn List() -> impl IntoView {
             </header>
             <p class="complaint" role="alert">{refused}</p>
             <Show when=connected fallback=|| view! { <p class="hint">{words().connect_first()}</p> }>
-            <Loaded load>
+            <Loaded load focus="tokens-title">
                 <Show when=move || !load.is_empty() fallback=Nothing>
                     <div class="filters">
                         <div class="field">
