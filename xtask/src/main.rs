@@ -11,6 +11,7 @@ mod npm;
 mod page_parts;
 mod program;
 mod quality;
+mod screenshots;
 mod serve;
 mod site;
 mod test;
@@ -52,6 +53,7 @@ fn run(mut arguments: Parser) -> anyhow::Result<()> {
         "npm" => npm::run(&mut arguments),
         "coverage" => quality::coverage(&mut arguments),
         "mutants" => quality::mutants(&mut arguments),
+        "screenshots" => screenshots::run(&mut arguments),
         "setup" => tools::setup(&mut arguments),
         "help" => {
             help::print();
