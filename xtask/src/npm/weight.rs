@@ -13,7 +13,7 @@ const BUDGETS: [(&str, u64); 4] = [
     ("core.wasm", 268_000),
     // The glue: this entry has the script alone.
     ("streaming.js", 9_000),
-    ("tarball without the element", 980_000),
+    ("tarball without the element", 1_020_000),
 ];
 
 /// Prints the table, and the peers' weight beside it.
