@@ -44,6 +44,25 @@ test("tokens show what they may do, until when, from where and what is left to s
     assert.doesNotMatch(await row(page, "late").innerText(), /ends in/);
   }));
 
+test("the navigation says how many tokens there are and how many end within 30 days, until that may not hold any more", () =>
+  onPage(browser, async (page, sandbox) => {
+    await make(sandbox, "late");
+    await make(sandbox, "soon", { duration: 5 * DAY });
+    const tokens = page.getByRole("navigation").getByRole("button", { name: /^Tokens/ });
+    assert.equal(await tokens.innerText(), "Tokens");
+    await open(page);
+    await row(page, "soon").waitFor();
+    const all = (await listed(sandbox)).length;
+    assert.match(await tokens.innerText(), new RegExp(`^Tokens\\s+${all}\\s+1 ending soon$`));
+    await row(page, "soon").getByRole("button", { name: "Revoke soon" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Revoke soon" }).click();
+    await row(page, "soon").waitFor({ state: "detached" });
+    assert.match(await tokens.innerText(), new RegExp(`^Tokens\\s+${all - 1}$`));
+    await page.getByRole("button", { name: "Disconnect" }).click();
+    await page.getByText("Connect to BitGo to see your tokens.").waitFor();
+    assert.equal(await tokens.innerText(), "Tokens");
+  }));
+
 test("a search takes all words, a filter narrows, and what fits nothing says so", () =>
   onPage(browser, async (page, sandbox) => {
     await make(sandbox, "payouts-eu", { ipRestrict: ["198.41.30.7"], duration: 5 * DAY, scope: ["wallet_spend_all"] });
