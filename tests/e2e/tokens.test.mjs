@@ -23,7 +23,7 @@ async function make(sandbox, label, more = {}) {
 const listed = async (sandbox) => (await sandbox.api("GET", `${CREATE}?limit=200`)).accessTokens.map((token) => token.label);
 const open = (page) => page.getByRole("button", { name: "Tokens", exact: true }).click();
 const row = (page, label) => page.locator(".token").filter({ has: page.getByRole("heading", { name: label, exact: true }) });
-const labels = (page) => page.locator(".token h3").allInnerTexts();
+const labels = (page) => page.locator(".token:not([hidden]) h3").allInnerTexts();
 
 test("tokens show what they may do, until when, from where and what is left to spend; the first to end is first", () =>
   onPage(browser, async (page, sandbox) => {

@@ -5,6 +5,7 @@ use crate::store::{Store, element_id};
 use crate::text::text;
 use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
+use std::hash::{Hash, Hasher};
 
 /// What a control needs to belong to its field.
 #[derive(Clone)]
@@ -63,9 +64,35 @@ pub(crate) fn gravest(findings: &[Finding]) -> Option<&'static str> {
 pub(crate) fn Findings(findings: Memo<Vec<Finding>>, #[prop(into)] id: String) -> impl IntoView {
     view! {
         <ul class="findings" id=id>
-            {move || findings.get().into_iter().map(|finding| view! { <FindingItem finding/> }).collect_view()}
+            <For each=move || said(findings) key=Clone::clone let:said>
+                <FindingItem finding=said.0/>
+            </For>
         </ul>
     }
+}
+
+/// A finding as a list keeps it: while all that it says stays the same, so does its place on the page.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Said(pub(crate) Finding);
+
+// No number of a draft is a NaN: they are kept as texts.
+impl Eq for Said {}
+
+impl Hash for Said {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.code.hash(state);
+        self.0.pointer.as_str().hash(state);
+    }
+}
+
+/// The findings for a list. What is said twice in the very same words is listed once.
+pub(crate) fn said(findings: Memo<Vec<Finding>>) -> Vec<Said> {
+    findings.get().into_iter().map(Said).fold(Vec::new(), |mut all, said| {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+        all
+    })
 }
 
 #[component]

@@ -2,22 +2,22 @@
 
 use crate::english::in_english;
 use crate::text::text;
-use bitgo_access_token::Summary;
 use bitgo_access_token::scope::MoneyRisk;
+use bitgo_access_token::{Practice, Summary};
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn SummaryCard(summary: Memo<Summary>) -> impl IntoView {
+    let is_empty = Memo::new(move |_| {
+        let summary = summary.read();
+        summary.can.is_empty() && summary.unknown_scopes.is_empty() && summary.from_template.is_empty()
+    });
     view! {
         <section class="card" aria-labelledby="summary-title">
             <h2 id="summary-title">{text().summary_title()}</h2>
-            {move || {
-                let summary = summary.read();
-                if summary.can.is_empty() && summary.unknown_scopes.is_empty() && summary.from_template.is_empty() {
-                    view! { <p class="hint">{text().summary_empty()}</p> }.into_any()
-                } else {
-                    says(&summary).into_any()
-                }
+            {move || match is_empty.get() {
+                true => view! { <p class="hint">{text().summary_empty()}</p> }.into_any(),
+                false => says(summary).into_any(),
             }}
         </section>
     }
@@ -26,48 +26,71 @@ pub(crate) fn SummaryCard(summary: Memo<Summary>) -> impl IntoView {
 /// What BitGo advises, and whether this token keeps it.
 #[component]
 pub(crate) fn Practices(summary: Memo<Summary>) -> impl IntoView {
+    let advised = Memo::new(move |_| summary.read().practices.clone());
+    let notes = Memo::new(move |_| summary.read().notes);
     view! {
         <section class="card" aria-labelledby="practices-title">
             <h2 id="practices-title">{text().practices_title()}</h2>
-            {move || practices(&summary.read())}
-            {move || passphrases(&summary.read())}
+            {move || practices(&advised.read())}
+            {move || passphrases(notes.get())}
         </section>
     }
 }
 
-/// One row: a term, and a line for each thing that there is to say; none where there is nothing.
-fn row(term: &'static str, class: &'static str, lines: Vec<(bool, String)>) -> Option<impl IntoView> {
-    let items = |(risky, line): (bool, String)| view! { <li class:risky=risky lang=in_english()>{line}</li> };
-    (!lines.is_empty()).then(|| {
-        view! { <dt>{term}</dt><dd class=class><ul class="plain">{lines.into_iter().map(items).collect_view()}</ul></dd> }
-    })
+/// What there is to say under one term, a line each, and whether the line is a risk.
+type Lines = Vec<(bool, String)>;
+
+/// One row: a term and its lines; none where there is nothing to say. It is made anew when its own lines change: most
+/// keys that are pressed change those of one row, or of none.
+fn row(
+    summary: Memo<Summary>,
+    term: &'static str,
+    class: &'static str,
+    lines: fn(&Summary) -> Lines,
+) -> impl IntoView {
+    let lines = Memo::new(move |_| lines(&summary.read()));
+    let item = |(risky, line): (bool, String)| view! { <li class:risky=risky lang=in_english()>{line}</li> };
+    move || {
+        let lines = lines.get();
+        (!lines.is_empty()).then(|| {
+            view! { <dt>{term}</dt><dd class=class><ul class="plain">{lines.into_iter().map(item).collect_view()}</ul></dd> }
+        })
+    }
 }
 
-fn says(summary: &Summary) -> impl IntoView + use<> {
-    let plain = |lines: Vec<String>| lines.into_iter().map(|line| (false, line)).collect::<Vec<_>>();
-    let abilities =
-        summary.can.iter().map(|ability| (ability.money_risk == MoneyRisk::Direct, ability.to_string()));
-    let unknown = summary.unknown_scopes.iter().map(|name| (true, text().says_unknown(name)));
-    let cannot = if summary.cannot.is_empty() { Vec::new() } else { vec![summary.cannot.join("; ")] };
-    let limits = summary.limits.iter().map(|limit| limit.text.clone());
-    let unlock = summary.unlock.iter().map(|need| need.text.clone());
-    let template = summary.from_template.iter().map(|what| (*what).to_owned()).collect();
+/// Lines that are no risk.
+fn plain(lines: impl IntoIterator<Item = impl ToString>) -> Lines {
+    lines.into_iter().map(|line| (false, line.to_string())).collect()
+}
+
+fn says(summary: Memo<Summary>) -> impl IntoView {
+    let can = |summary: &Summary| -> Lines {
+        let abilities =
+            summary.can.iter().map(|ability| (ability.money_risk == MoneyRisk::Direct, ability.to_string()));
+        let unknown = summary.unknown_scopes.iter().map(|name| (true, text().says_unknown(name)));
+        abilities.chain(unknown).collect()
+    };
+    let cannot = |summary: &Summary| plain((!summary.cannot.is_empty()).then(|| summary.cannot.join("; ")));
+    let limits = |summary: &Summary| {
+        let limits = summary.limits.iter().map(|limit| &limit.text);
+        plain(limits.chain(summary.unlock.iter().map(|need| &need.text)))
+    };
     view! {
         <dl class="says">
-            {row(text().says_can(), "", abilities.chain(unknown).collect())}
-            {row(text().says_cannot(), "no", plain(cannot))}
-            {row(text().says_from(), "", plain(vec![summary.from.text.clone()]))}
-            {row(text().says_until(), "", plain(vec![summary.until.text.clone()]))}
-            {row(text().says_within(), "", plain(summary.within.clone()))}
-            {row(text().says_limits(), "", plain(limits.chain(unlock).collect()))}
-            {row(text().says_template(), "", plain(template))}
+            {row(summary, text().says_can(), "", can)}
+            {row(summary, text().says_cannot(), "no", cannot)}
+            {row(summary, text().says_from(), "", |summary| plain([&summary.from.text]))}
+            {row(summary, text().says_until(), "", |summary| plain([&summary.until.text]))}
+            {row(summary, text().says_within(), "", |summary| plain(&summary.within))}
+            {row(summary, text().says_limits(), "", limits)}
+            {row(summary, text().says_template(), "", |summary| plain(&summary.from_template))}
         </dl>
     }
 }
 
 /// What is kept, and what is not, with the reason.
-fn practices(summary: &Summary) -> impl IntoView + use<> {
-    let items = summary.practices.iter().filter_map(|practice| {
+fn practices(practices: &[Practice]) -> impl IntoView + use<> {
+    let items = practices.iter().filter_map(|practice| {
         let met = practice.met?;
         let (class, mark, word) =
             if met { ("met", text().yes(), text().met()) } else { ("unmet", text().no(), text().unmet()) };
@@ -82,9 +105,9 @@ fn practices(summary: &Summary) -> impl IntoView + use<> {
 }
 
 /// Which passphrase spending takes.
-fn passphrases(summary: &Summary) -> Option<impl IntoView + use<>> {
-    (!summary.notes.is_empty()).then(|| {
-        let notes = summary.notes.iter().map(|note| view! { <li lang=in_english()>{*note}</li> });
+fn passphrases(notes: &'static [&'static str]) -> Option<impl IntoView> {
+    (!notes.is_empty()).then(|| {
+        let notes = notes.iter().map(|note| view! { <li lang=in_english()>{*note}</li> });
         view! {
             <details class="more">
                 <summary>{text().passphrases_title()}</summary>

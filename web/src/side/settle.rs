@@ -1,7 +1,7 @@
 //! Every finding in one list, the gravest first.
 
 use crate::english::{english, in_english};
-use crate::field::{class, word};
+use crate::field::{class, said, word};
 use crate::store::{Store, element_id, of_otp};
 use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
@@ -23,7 +23,9 @@ pub(super) fn Settle() -> impl IntoView {
                 <p class="fine">{text().nothing_to_settle()}</p>
             </Show>
             <ul class="settle">
-                {move || findings.get().into_iter().map(|finding| view! { <SettleItem finding/> }).collect_view()}
+                <For each=move || said(findings) key=Clone::clone let:said>
+                    <SettleItem finding=said.0/>
+                </For>
             </ul>
         </section>
     }

@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, SOON};
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use time::OffsetDateTime;
 
 /// A filter.
@@ -24,40 +25,41 @@ pub(super) enum Order {
     Label,
 }
 
-/// The tokens that have all these words and pass the filter. Without an order of its own a token that ends first
-/// comes first, and one that does not say when it ends comes last.
+/// The tokens in an order. Of equals the order stays; one that does not say when it ends comes last.
+pub(super) fn sorted(mut entries: Vec<Entry>, order: Order) -> Vec<Entry> {
+    match order {
+        Order::Ends => {
+            entries.sort_by_key(|entry| (entry.token().expires().is_none(), entry.token().expires()))
+        }
+        Order::Newest => entries.sort_by_key(|entry| Reverse(entry.token().created_at())),
+        Order::Label => {
+            entries.sort_by_cached_key(|entry| entry.token().label().unwrap_or_default().to_lowercase())
+        }
+    }
+    entries
+}
+
+/// The keys of the tokens that have all these words and pass the filter.
 pub(super) fn pick(
     entries: &[Entry],
     words: &str,
     filter: Filter,
-    order: Order,
     now: Option<OffsetDateTime>,
-) -> Vec<Entry> {
+) -> HashSet<String> {
     let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
-    let passes = |entry: &Entry| match filter {
+    let passes = |entry: &&Entry| match filter {
         Filter::All => true,
         Filter::Soon => now.and_then(|now| entry.left(now)).is_some_and(|left| left <= SOON),
         Filter::Money => entry.moves_money(),
         Filter::Anywhere => entry.is_unrestricted(),
         Filter::Used => entry.nearly_used(),
     };
-    let mut picked: Vec<Entry> =
-        entries.iter().filter(|entry| entry.has(&words) && passes(entry)).cloned().collect();
-    match order {
-        Order::Ends => {
-            picked.sort_by_key(|entry| (entry.token().expires().is_none(), entry.token().expires()))
-        }
-        Order::Newest => picked.sort_by_key(|entry| Reverse(entry.token().created_at())),
-        Order::Label => {
-            picked.sort_by_cached_key(|entry| entry.token().label().unwrap_or_default().to_lowercase())
-        }
-    }
-    picked
+    entries.iter().filter(|entry| entry.has(&words)).filter(passes).map(Entry::key).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Filter, Order, pick};
+    use super::{Filter, Order, pick, sorted};
     use crate::tokens::entry::Entry;
     use bitgo_access_token::ListAccessTokensResponse;
     use time::OffsetDateTime;
@@ -80,7 +82,8 @@ mod tests {
 
     fn picked(words: &str, filter: Filter, order: Order) -> Vec<String> {
         let now = OffsetDateTime::parse("2026-11-24T00:00:00Z", &Rfc3339).ok();
-        pick(&entries(), words, filter, order, now).iter().map(Entry::key).collect()
+        let picked = pick(&entries(), words, filter, now);
+        sorted(entries(), order).iter().map(Entry::key).filter(|key| picked.contains(key)).collect()
     }
 
     #[wasm_bindgen_test]

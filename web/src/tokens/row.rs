@@ -7,6 +7,7 @@ use crate::store::Store;
 use crate::text::{text, tokens as words};
 use crate::used::used;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// How many scopes or addresses show before the rest is folded away.
 const SHOWN: usize = 4;
@@ -20,8 +21,13 @@ pub(super) struct Actions {
 }
 
 #[component]
-pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
+pub(super) fn Row(entry: Entry, own: bool, actions: Actions, shown: Memo<HashSet<String>>) -> impl IntoView {
     let store = Store::get();
+    let key = entry.key();
+    let hidden = {
+        let key = key.clone();
+        move || !shown.read().contains(&key)
+    };
     let token = entry.token();
     let label =
         token.label().filter(|label| !label.trim().is_empty()).unwrap_or(words().no_label()).to_owned();
@@ -69,7 +75,7 @@ pub(super) fn Row(entry: Entry, own: bool, actions: Actions) -> impl IntoView {
         }
     };
     view! {
-        <li class="token" data-id=entry.key()>
+        <li class="token" data-id=key hidden=hidden>
             <div class="token-head">
                 <h3>{label.clone()}</h3>
                 {ends}

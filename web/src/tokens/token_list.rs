@@ -2,7 +2,7 @@
 
 use super::entry::{Entry, SOON};
 use super::load::{Load, Loaded};
-use super::pick::{Filter, Order, pick};
+use super::pick::{Filter, Order, pick, sorted};
 use super::revoke::{Revoke, Target};
 use super::rotate::Rotate;
 use super::row::{Actions, Row};
@@ -32,10 +32,8 @@ fn List() -> impl IntoView {
     let typed = RwSignal::new(String::new());
     let filter = RwSignal::new(Filter::All);
     let order = RwSignal::new(Order::Ends);
-    let all = Memo::new(move |_| load.items());
-    let shown = Memo::new(move |_| {
-        pick(&all.read(), &typed.read(), filter.get(), order.get(), store.now.get_untracked())
-    });
+    let all = Memo::new(move |_| sorted(load.items(), order.get()));
+    let shown = Memo::new(move |_| pick(&all.read(), &typed.read(), filter.get(), store.now.get_untracked()));
     Effect::new(move |_| {
         let all = all.read();
         if load.is_here() {
@@ -91,8 +89,9 @@ fn List() -> impl IntoView {
                     </div>
                     <p class="hint" role="status">{count}</p>
                     <ul class="tokens">
-                        <For each=move || shown.get() key=Entry::key let:entry>
-                            <Row own={own().is_some_and(|id| id == entry.key())} entry actions/>
+                        // A row that does not match is hidden, and not made again when it does.
+                        <For each=move || all.get() key=Entry::key let:entry>
+                            <Row own={own().is_some_and(|id| id == entry.key())} entry actions shown/>
                         </For>
                     </ul>
                     <Show when=move || shown.read().is_empty() && !all.read().is_empty()>
