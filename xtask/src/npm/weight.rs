@@ -1,6 +1,7 @@
 //! What the npm package weighs, beside what does a part of its work.
 
 use super::package;
+use crate::test::sdk_packages;
 use crate::tools::{node, npm_tool};
 use crate::{program, workspace};
 use anyhow::{Context, Result, bail};
@@ -24,7 +25,7 @@ pub(crate) fn check() -> Result<()> {
     package()?;
     let bench = workspace::root().join("bench");
     node::install_packages(&bench)?;
-    node::install_packages(&workspace::root().join("tests").join("sdk"))?;
+    sdk_packages()?;
     let mut weigh = Command::new("node");
     weigh.arg("weight.mjs").arg(workspace::target().join("npm").join("package"));
     let output = program::output(weigh.arg(npm_tool::esbuild()?).arg("--peers").current_dir(&bench))?;
