@@ -1,6 +1,6 @@
 //! A create whose outcome nobody knows, and the tokens that may have come of it.
 
-use crate::{Client, Error, Sort};
+use crate::{Client, Pending, Sort};
 use bitgo_access_token::AccessTokenResponse;
 use time::{Duration, OffsetDateTime};
 
@@ -52,8 +52,9 @@ impl Client {
     ///
     /// # Errors
     /// What BitGo said, or what kept it from being asked. Nothing is changed by it, so that it may be repeated.
-    pub async fn find_candidates(&self, attempt: &Attempt) -> Result<Candidates, Error> {
-        Ok(attempt.candidates(self.list_all_access_tokens(Sort::NewestFirst).await?))
+    pub fn find_candidates(&self, attempt: &Attempt) -> Pending<Candidates> {
+        let (tokens, attempt) = (self.list_all_access_tokens(Sort::NewestFirst), attempt.clone());
+        Box::pin(async move { Ok(attempt.candidates(tokens.await?)) })
     }
 }
 
@@ -67,9 +68,13 @@ impl Client {
     ///
     /// # Errors
     /// What BitGo said, or what kept it from being asked. Nothing is changed by it, so that it may be repeated.
-    pub async fn find_twins(&self, created: &AccessTokenResponse) -> Result<Vec<AccessTokenResponse>, Error> {
-        let tokens = self.list_all_access_tokens(Sort::NewestFirst).await?;
-        Ok(tokens.into_iter().filter(|token| are_twins(created, token)).collect())
+    pub fn find_twins(&self, created: &AccessTokenResponse) -> Pending<Vec<AccessTokenResponse>> {
+        let (tokens, created) = (self.list_all_access_tokens(Sort::NewestFirst), created.clone());
+        Box::pin(async move {
+            let mut tokens = tokens.await?;
+            tokens.retain(|token| are_twins(&created, token));
+            Ok(tokens)
+        })
     }
 }
 

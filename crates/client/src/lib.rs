@@ -41,7 +41,7 @@ pub use attempt::{Attempt, Candidates};
 pub use authentication::{Authentication, Credential, Incoming, Outgoing, Unverified};
 pub use base_url::{BaseUrl, BaseUrlFault};
 pub use cancel::Cancel;
-pub use client::Client;
+pub use client::{Client, Pending};
 pub use endpoint::{
     CoinLimit, Erc20Limit, ListAccessTokens, ListTemplates, Login, NewTemplate, PasswordForm, Sort,
     TemplateChanges, TemplateRights, TokenLimits, Unlocking,

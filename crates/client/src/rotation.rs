@@ -6,7 +6,7 @@
 //! [`revoke_access_token`](Client::revoke_access_token). [`rotate`](Client::rotate) takes the last three, and
 //! says after a failure what there is now.
 
-use crate::{Acknowledgements, Client, Error, Sort};
+use crate::{Acknowledgements, Client, Error, Pending, Sort};
 use bitgo_access_token::{AccessToken, AccessTokenResponse, Request, Rotation, Session, TokenId};
 use thiserror::Error as ThisError;
 
@@ -100,13 +100,16 @@ impl Client {
     /// # Errors
     /// [`Error::BadArgument`] when the list has no such token, [`Error::NotUnderstood`] when it does not tell all
     /// of its rights. Else what BitGo said, or what kept it from being asked.
-    pub async fn successor(&self, id: &TokenId) -> Result<Rotation, Error> {
-        let tokens = self.list_all_access_tokens(Sort::NewestFirst).await?;
-        let Some(token) = tokens.iter().find(|token| token.id() == Some(id.as_str())) else {
-            let problem = "is of no token in the list".to_owned();
-            return Err(Error::BadArgument { name: "the token's id", problem });
-        };
-        Ok(token.rotation()?)
+    pub fn successor(&self, id: &TokenId) -> Pending<Rotation> {
+        let (tokens, id) = (self.list_all_access_tokens(Sort::NewestFirst), id.clone());
+        Box::pin(async move {
+            let tokens = tokens.await?;
+            let Some(token) = tokens.iter().find(|token| token.id() == Some(id.as_str())) else {
+                let problem = "is of no token in the list".to_owned();
+                return Err(Error::BadArgument { name: "the token's id", problem });
+            };
+            Ok(token.rotation()?)
+        })
     }
 
     /// Uses a new token once, for the harmless question what it is.

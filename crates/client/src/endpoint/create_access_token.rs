@@ -27,7 +27,7 @@ impl Client {
         let sent = attempt::now();
         let attempt =
             || Attempt { label: request.label().as_str().to_owned(), sent, given_up: attempt::now() };
-        let reply = self.send(call).await.map_err(|error| error.of_create(attempt))?;
+        let reply = self.send(Ok(call)).await.map_err(|error| error.of_create(attempt))?;
         AccessTokenResponse::from_json(&reply.body).map_err(|misread| Error::from(misread).of_create(attempt))
     }
 }

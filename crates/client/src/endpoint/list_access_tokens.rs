@@ -3,7 +3,7 @@
 use super::{page_size, with_query};
 use crate::paging::all_pages;
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Pending};
 use bitgo_access_token::{AccessTokenResponse, ListAccessTokensResponse};
 
 const PATH: &str = "/api/v2/user/accesstoken";
@@ -40,18 +40,16 @@ impl Client {
     /// # Errors
     /// [`Error::BadArgument`] for a page of a size that BitGo does not give. Else what BitGo said, or what kept
     /// it from being asked.
-    pub async fn list_access_tokens(
-        &self,
-        asked: &ListAccessTokens,
-    ) -> Result<ListAccessTokensResponse, Error> {
+    pub fn list_access_tokens(&self, asked: &ListAccessTokens) -> Pending<ListAccessTokensResponse> {
         let sort = match asked.sort {
             Sort::OldestFirst => None,
             Sort::NewestFirst => Some("DESC".to_owned()),
         };
-        let limit = page_size(asked.limit, LARGEST_PAGE)?;
-        let query = [("limit", limit), ("prevId", asked.prev_id.clone()), ("sort", sort)];
-        let call = Call::get(with_query(PATH, &query)).with_longest_answer(LONGEST_PAGE);
-        Ok(ListAccessTokensResponse::from_json(&self.send(call).await?.body)?)
+        let call = page_size(asked.limit, LARGEST_PAGE).map(|limit| {
+            let query = [("limit", limit), ("prevId", asked.prev_id.clone()), ("sort", sort)];
+            Call::get(with_query(PATH, &query)).with_longest_answer(LONGEST_PAGE)
+        });
+        self.ask(call, ListAccessTokensResponse::from_json)
     }
 
     /// All of the user's long-lived tokens that have not ended: one page after the other, to the end.
@@ -59,12 +57,11 @@ impl Client {
     /// # Errors
     /// As [`list_access_tokens`](Self::list_access_tokens), and [`Error::NotUnderstood`] when the pages lead
     /// back to one that was there already, or an entry of one is no token: a list with holes is none.
-    pub async fn list_all_access_tokens(&self, sort: Sort) -> Result<Vec<AccessTokenResponse>, Error> {
-        all_pages(async |prev_id| {
-            let asked = ListAccessTokens { limit: Some(LARGEST_PAGE), prev_id, sort };
-            let page = self.list_access_tokens(&asked).await?;
-            Ok((page.access_tokens, page.next_batch_prev_id, page.misreads))
-        })
-        .await
+    pub fn list_all_access_tokens(&self, sort: Sort) -> Pending<Vec<AccessTokenResponse>> {
+        let client = self.clone();
+        let page = move |prev_id| {
+            client.list_access_tokens(&ListAccessTokens { limit: Some(LARGEST_PAGE), prev_id, sort })
+        };
+        all_pages(page, |page| (page.access_tokens, page.next_batch_prev_id, page.misreads))
     }
 }

@@ -3,7 +3,7 @@
 use super::json;
 use crate::hmac::hmac_hex;
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Error, Pending};
 use bitgo_access_token::{LoginResponse, Otp, Password};
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -39,21 +39,25 @@ struct Body<'a> {
     otp: &'a str,
 }
 
+impl Login {
+    fn call(&self) -> Result<Call, Error> {
+        let email = self.email.trim().to_lowercase();
+        let password = match self.password_form {
+            PasswordForm::Hmac => hmac_hex(&email, &[self.password.expose()]),
+            PasswordForm::Raw => Zeroizing::new(self.password.expose().to_owned()),
+        };
+        let body = json(&Body { email: &email, password: &password, otp: self.otp.expose() })?;
+        Ok(Call::post("/api/v2/user/login").anonymous().with_body(body))
+    }
+}
+
 impl Client {
     /// Logs in. The answer has a short-lived token and says when it ends.
     ///
     /// # Errors
     /// [`Error::NeedsOtp`] when the one-time password is missing or wrong. Else what BitGo said, or what kept
     /// it from being asked.
-    pub async fn login(&self, login: &Login) -> Result<LoginResponse, Error> {
-        let email = login.email.trim().to_lowercase();
-        let password = match login.password_form {
-            PasswordForm::Hmac => hmac_hex(&email, &[login.password.expose()]),
-            PasswordForm::Raw => Zeroizing::new(login.password.expose().to_owned()),
-        };
-        let body = json(&Body { email: &email, password: &password, otp: login.otp.expose() })?;
-        let call = Call::post("/api/v2/user/login").anonymous().with_body(body);
-        let reply = self.send(call).await?;
-        Ok(LoginResponse::from_json(&reply.body)?)
+    pub fn login(&self, login: &Login) -> Pending<LoginResponse> {
+        self.ask(login.call(), LoginResponse::from_json)
     }
 }

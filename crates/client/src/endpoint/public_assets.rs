@@ -1,7 +1,7 @@
 //! `GET /api/v1/all/publicAssets`
 
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Pending};
 use bitgo_access_token::PublicAssets;
 
 /// BitGo has some 8,000 assets, each of about 1 kB here.
@@ -12,8 +12,8 @@ impl Client {
     ///
     /// # Errors
     /// What BitGo said, or what kept it from being asked.
-    pub async fn public_assets(&self) -> Result<PublicAssets, Error> {
+    pub fn public_assets(&self) -> Pending<PublicAssets> {
         let call = Call::get("/api/v1/all/publicAssets").anonymous().with_longest_answer(LONGEST_ANSWER);
-        Ok(PublicAssets::from_json(&self.send(call).await?.body)?)
+        self.ask(Ok(call), PublicAssets::from_json)
     }
 }

@@ -1,7 +1,7 @@
 //! `DELETE /api/v2/user/accesstoken/{id}`
 
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Error, Pending};
 use bitgo_access_token::{AccessTokenResponse, TokenId};
 use gloo_net::http::Method;
 
@@ -12,12 +12,15 @@ impl Client {
     /// [`Error::BadArgument`] for what is no id: the secret of a token, say, which then goes nowhere. Else what
     /// BitGo said (404 for a token that is not there, or no longer), or what kept it from being asked. When no
     /// answer came, the token may have been revoked: the list tells.
-    pub async fn revoke_access_token(&self, id: &TokenId) -> Result<AccessTokenResponse, Error> {
-        if !id.is_well_formed() {
-            let problem = "is not 32 hexadecimal digits in lower case".to_owned();
-            return Err(Error::BadArgument { name: "the token's id", problem });
-        }
-        let call = Call::new(Method::DELETE, format!("/api/v2/user/accesstoken/{id}"));
-        Ok(AccessTokenResponse::revoked_from_json(&self.send(call).await?.body)?)
+    pub fn revoke_access_token(&self, id: &TokenId) -> Pending<AccessTokenResponse> {
+        self.ask(call(id), AccessTokenResponse::revoked_from_json)
     }
+}
+
+fn call(id: &TokenId) -> Result<Call, Error> {
+    if !id.is_well_formed() {
+        let problem = "is not 32 hexadecimal digits in lower case".to_owned();
+        return Err(Error::BadArgument { name: "the token's id", problem });
+    }
+    Ok(Call::new(Method::DELETE, format!("/api/v2/user/accesstoken/{id}")))
 }

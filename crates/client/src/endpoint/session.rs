@@ -1,7 +1,7 @@
 //! `GET /api/v2/user/session`
 
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Pending};
 use bitgo_access_token::Session;
 
 impl Client {
@@ -9,7 +9,7 @@ impl Client {
     ///
     /// # Errors
     /// What BitGo said, or what kept it from being asked.
-    pub async fn session(&self) -> Result<Session, Error> {
-        Ok(Session::from_json(&self.send(Call::get("/api/v2/user/session")).await?.body)?)
+    pub fn session(&self) -> Pending<Session> {
+        self.ask(Ok(Call::get("/api/v2/user/session")), Session::from_json)
     }
 }

@@ -3,7 +3,7 @@
 use super::{json, page_size, template_path, with_query};
 use crate::paging::all_pages;
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Pending};
 use bitgo_access_token::units::BaseUnits;
 use bitgo_access_token::{AccessTokenTemplate, ListAccessTokenTemplatesResponse, TemplateId};
 use gloo_net::http::Method;
@@ -124,13 +124,15 @@ impl Client {
     /// # Errors
     /// [`Error::BadArgument`] for a page of a size that BitGo does not give. Else what BitGo said, or what kept
     /// it from being asked.
-    pub async fn list_access_token_templates(
+    pub fn list_access_token_templates(
         &self,
         asked: &ListTemplates,
-    ) -> Result<ListAccessTokenTemplatesResponse, Error> {
-        let query = [("limit", page_size(asked.limit, LARGEST_PAGE)?), ("prevId", asked.prev_id.clone())];
-        let call = Call::get(with_query(PATH, &query)).with_longest_answer(LONGEST_PAGE);
-        Ok(ListAccessTokenTemplatesResponse::from_json(&self.send(call).await?.body)?)
+    ) -> Pending<ListAccessTokenTemplatesResponse> {
+        let call = page_size(asked.limit, LARGEST_PAGE).map(|limit| {
+            let query = [("limit", limit), ("prevId", asked.prev_id.clone())];
+            Call::get(with_query(PATH, &query)).with_longest_answer(LONGEST_PAGE)
+        });
+        self.ask(call, ListAccessTokenTemplatesResponse::from_json)
     }
 
     /// All of the user's templates: one page after the other, to the end.
@@ -138,22 +140,20 @@ impl Client {
     /// # Errors
     /// As [`list_access_token_templates`](Self::list_access_token_templates), and [`Error::NotUnderstood`] when
     /// the pages lead back to one that was there already, or an entry of one is no template.
-    pub async fn list_all_access_token_templates(&self) -> Result<Vec<AccessTokenTemplate>, Error> {
-        all_pages(async |prev_id| {
-            let asked = ListTemplates { limit: Some(LARGEST_PAGE), prev_id };
-            let page = self.list_access_token_templates(&asked).await?;
-            Ok((page.access_token_templates, page.next_batch_prev_id, page.misreads))
-        })
-        .await
+    pub fn list_all_access_token_templates(&self) -> Pending<Vec<AccessTokenTemplate>> {
+        let client = self.clone();
+        let page = move |prev_id| {
+            client.list_access_token_templates(&ListTemplates { limit: Some(LARGEST_PAGE), prev_id })
+        };
+        all_pages(page, |page| (page.access_token_templates, page.next_batch_prev_id, page.misreads))
     }
 
     /// One template.
     ///
     /// # Errors
     /// What BitGo said (404 where there is none of this id), or what kept it from being asked.
-    pub async fn get_access_token_template(&self, id: &TemplateId) -> Result<AccessTokenTemplate, Error> {
-        let reply = self.send(Call::get(template_path(id)?)).await?;
-        Ok(AccessTokenTemplate::from_json(&reply.body)?)
+    pub fn get_access_token_template(&self, id: &TemplateId) -> Pending<AccessTokenTemplate> {
+        self.ask(template_path(id).map(Call::get), AccessTokenTemplate::from_json)
     }
 
     /// Makes a template. Sent once.
@@ -161,34 +161,32 @@ impl Client {
     /// # Errors
     /// What BitGo said (409 where another of the user's templates has the name), or what kept it from being
     /// asked.
-    pub async fn create_access_token_template(
-        &self,
-        template: &NewTemplate,
-    ) -> Result<AccessTokenTemplate, Error> {
-        let reply = self.send(Call::post(PATH).with_body(json(template)?)).await?;
-        Ok(AccessTokenTemplate::from_json(&reply.body)?)
+    pub fn create_access_token_template(&self, template: &NewTemplate) -> Pending<AccessTokenTemplate> {
+        let call = json(template).map(|body| Call::post(PATH).with_body(body));
+        self.ask(call, AccessTokenTemplate::from_json)
     }
 
     /// Changes a template. Tokens made with it stay as they are.
     ///
     /// # Errors
     /// What BitGo said (404 where there is none of this id), or what kept it from being asked.
-    pub async fn update_access_token_template(
+    pub fn update_access_token_template(
         &self,
         id: &TemplateId,
         changes: &TemplateChanges,
-    ) -> Result<AccessTokenTemplate, Error> {
-        let call = Call::new(Method::PATCH, template_path(id)?).with_body(json(changes)?);
-        Ok(AccessTokenTemplate::from_json(&self.send(call).await?.body)?)
+    ) -> Pending<AccessTokenTemplate> {
+        let call =
+            template_path(id).and_then(|path| Ok(Call::new(Method::PATCH, path).with_body(json(changes)?)));
+        self.ask(call, AccessTokenTemplate::from_json)
     }
 
     /// Deletes a template. Tokens made with it stay as they are.
     ///
     /// # Errors
     /// What BitGo said (404 where there is none of this id), or what kept it from being asked.
-    pub async fn delete_access_token_template(&self, id: &TemplateId) -> Result<(), Error> {
+    pub fn delete_access_token_template(&self, id: &TemplateId) -> Pending<()> {
         // The answer is the id.
-        self.send(Call::new(Method::DELETE, template_path(id)?)).await.map(drop)
+        self.ask(template_path(id).map(|path| Call::new(Method::DELETE, path)), |_| Ok(()))
     }
 }
 

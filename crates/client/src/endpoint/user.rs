@@ -1,7 +1,7 @@
 //! `GET /api/v2/user/{id}`
 
 use crate::transport::Call;
-use crate::{Client, Error};
+use crate::{Client, Pending};
 use bitgo_access_token::UserResponse;
 
 impl Client {
@@ -9,7 +9,7 @@ impl Client {
     ///
     /// # Errors
     /// What BitGo said, or what kept it from being asked.
-    pub async fn current_user(&self) -> Result<UserResponse, Error> {
-        Ok(UserResponse::from_json(&self.send(Call::get("/api/v2/user/me")).await?.body)?)
+    pub fn current_user(&self) -> Pending<UserResponse> {
+        self.ask(Ok(Call::get("/api/v2/user/me")), UserResponse::from_json)
     }
 }

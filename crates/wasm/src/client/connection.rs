@@ -2,11 +2,13 @@
 
 use super::call::Call;
 use super::failure::Failure;
-use crate::answer::{Answer, done, failed, json};
+use super::promise::promise;
+use crate::answer::{Answer, failed, json};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessToken, Environment};
-use bitgo_access_token_client::{BaseUrl, Client, Error};
+use bitgo_access_token_client::{BaseUrl, Client, Error, Pending};
+use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
 use std::time::Duration;
@@ -114,14 +116,18 @@ impl Connection {
     }
 }
 
-/// Makes a call, and gives what came of it as JSON.
-pub(super) async fn answered<T: Serialize>(
-    call: Call,
-    ask: impl AsyncFnOnce(&Client) -> Result<T, Error>,
-) -> Answer {
-    let connection = Connection::of(&call)?;
-    match ask(&connection.client).await {
-        Ok(answer) => done(&answer),
-        Err(error) => connection.failed(&error),
-    }
+/// Makes a call, and gives what came of it as JSON: an answer as `write` has it.
+pub(super) fn answered<T: 'static>(
+    call: &Call,
+    ask: impl FnOnce(&Client) -> Pending<T>,
+    write: fn(&T) -> Answer,
+) -> Result<Promise, JsValue> {
+    let connection = Connection::of(call)?;
+    let answer = ask(&connection.client);
+    Ok(promise(async move {
+        match answer.await {
+            Ok(answer) => write(&answer),
+            Err(error) => connection.failed(&error),
+        }
+    }))
 }

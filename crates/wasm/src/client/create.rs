@@ -4,12 +4,15 @@ use super::call::Call;
 use super::connection::Connection;
 use super::encrypted::Encrypted;
 use super::failure::Failure;
+use super::promise::promise;
 use crate::answer::{Answer, done_with, failed, json, merged};
 use crate::options;
+use crate::usage::Usage;
 use bitgo_access_token::{
-    AccessToken, AccessTokenResponse, Context, Draft, Granted, Report, Request, Session, TokenId, check,
+    AccessToken, AccessTokenResponse, Draft, Granted, Report, Request, Session, TokenId, check,
 };
-use bitgo_access_token_client::{Acknowledgements, Rotated};
+use bitgo_access_token_client::{Acknowledgements, Rotated, RotationError};
+use js_sys::Promise;
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -44,38 +47,56 @@ fn created(answer: &AccessTokenResponse, request: &Request) -> Answer {
     Ok(merged(json(&made)?, &json(answer)?))
 }
 
-fn checked(draft: &str, context: &Context) -> Result<Request, Report> {
-    Draft::from_json(draft).and_then(|draft| check(&draft, context).into_request())
+/// What is to be sent, by whom, and with which findings.
+struct Creation {
+    connection: Connection,
+    /// Or what is wrong with it.
+    request: Result<Request, Report>,
+    acknowledged: Acknowledgements,
 }
 
-fn acknowledgements(everything: bool, codes: Vec<String>) -> Acknowledgements {
-    if everything { Acknowledgements::everything() } else { Acknowledgements::of(codes) }
-}
-
-/// Checks a draft and sends it, once.
-#[wasm_bindgen(js_name = createAccessToken)]
-pub async fn create_access_token(
-    call: Call,
-    draft: String,
-    options: JsValue,
-    everything: bool,
-    codes: Vec<String>,
-) -> Answer {
-    let connection = Connection::of(&call)?;
-    let context = options::context(options)?;
-    let request = match checked(&draft, &context) {
-        Ok(request) => request,
-        Err(report) => return refused(&report),
-    };
-    let acknowledged = acknowledgements(everything, codes);
-    match connection.client().create_access_token(&request, &acknowledged).await {
-        Ok(answer) => Ok(done_with(&created(&answer, &request)?)),
-        Err(error) => connection.failed(&error),
+impl Creation {
+    fn of(
+        call: &Call,
+        draft: &str,
+        options: JsValue,
+        everything: bool,
+        codes: Vec<String>,
+    ) -> Result<Self, Usage> {
+        let connection = Connection::of(call)?;
+        let context = options::context(options)?;
+        let request = Draft::from_json(draft).and_then(|draft| check(&draft, &context).into_request());
+        let acknowledged =
+            if everything { Acknowledgements::everything() } else { Acknowledgements::of(codes) };
+        Ok(Self { connection, request, acknowledged })
     }
 }
 
 fn refused(report: &Report) -> Answer {
     Ok(failed(&json(&Failure::of_findings(report.findings()))?))
+}
+
+/// Checks a draft and sends it, once.
+#[wasm_bindgen(js_name = createAccessToken)]
+pub fn create_access_token(
+    call: &Call,
+    draft: &str,
+    options: JsValue,
+    everything: bool,
+    codes: Vec<String>,
+) -> Result<Promise, JsValue> {
+    let Creation { connection, request, acknowledged } =
+        Creation::of(call, draft, options, everything, codes)?;
+    Ok(promise(async move {
+        let request = match request {
+            Ok(request) => request,
+            Err(report) => return refused(&report),
+        };
+        match connection.client().create_access_token(&request, &acknowledged).await {
+            Ok(answer) => Ok(done_with(&created(&answer, &request)?)),
+            Err(error) => connection.failed(&error),
+        }
+    }))
 }
 
 #[derive(Serialize)]
@@ -97,36 +118,41 @@ fn as_member(created: &str) -> String {
 
 /// Makes a token, proves that it works, and only then revokes the old one.
 #[wasm_bindgen(js_name = rotateAccessToken)]
-pub async fn rotate_access_token(
-    call: Call,
-    old: String,
-    draft: String,
+pub fn rotate_access_token(
+    call: &Call,
+    old: &str,
+    draft: &str,
     options: JsValue,
     everything: bool,
     codes: Vec<String>,
-) -> Answer {
-    let connection = Connection::of(&call)?;
-    let old: TokenId = options::id(&old)?;
-    let context = options::context(options)?;
-    let request = match checked(&draft, &context) {
-        Ok(request) => request,
-        Err(report) => return refused(&report),
-    };
-    let rotated = connection.client().rotate(&old, &request, &acknowledgements(everything, codes)).await;
-    match &rotated {
-        Ok(Rotated { created: new, session, revoked }) => {
-            let rest = json(&Replaced { session, revoked: revoked.as_ref() })?;
-            Ok(done_with(&merged(as_member(&created(new, &request)?), &rest)))
+) -> Result<Promise, JsValue> {
+    let old: TokenId = options::id(old)?;
+    let Creation { connection, request, acknowledged } =
+        Creation::of(call, draft, options, everything, codes)?;
+    Ok(promise(async move {
+        let request = match request {
+            Ok(request) => request,
+            Err(report) => return refused(&report),
+        };
+        match connection.client().rotate(&old, &request, &acknowledged).await {
+            Ok(rotated) => replaced(&rotated, &request),
+            Err(error) => unfinished(&error, &request, &connection),
         }
-        Err(error) => {
-            let mut failure = connection.failure(error.error());
-            failure.say(error.to_string());
-            let mut said = merged(json(&State { state: error.state() })?, &json(&failure)?);
-            // Its secret must not be lost.
-            if let Some(new) = error.created() {
-                said = merged(said, &as_member(&created(new, &request)?));
-            }
-            Ok(failed(&said))
-        }
+    }))
+}
+
+fn replaced(Rotated { created: new, session, revoked }: &Rotated, request: &Request) -> Answer {
+    let rest = json(&Replaced { session, revoked: revoked.as_ref() })?;
+    Ok(done_with(&merged(as_member(&created(new, request)?), &rest)))
+}
+
+fn unfinished(error: &RotationError, request: &Request, connection: &Connection) -> Answer {
+    let mut failure = connection.failure(error.error());
+    failure.say(error.to_string());
+    let mut said = merged(json(&State { state: error.state() })?, &json(&failure)?);
+    // Its secret must not be lost.
+    if let Some(new) = error.created() {
+        said = merged(said, &as_member(&created(new, request)?));
     }
+    Ok(failed(&said))
 }

@@ -5,6 +5,7 @@ mod connection;
 mod create;
 mod encrypted;
 mod failure;
+mod promise;
 mod session;
 mod signing;
 mod template;

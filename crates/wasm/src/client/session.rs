@@ -1,12 +1,13 @@
 //! The credential in use: where it comes from, what it is, and its end.
 
 use super::call::Call;
-use super::connection::{Connection, answered};
+use super::connection::answered;
 use super::encrypted::Encrypted;
-use crate::answer::{Answer, Nothing, done_with, json, merged};
+use crate::answer::{Answer, Nothing, done, done_with, json, merged};
 use crate::options;
-use bitgo_access_token::{AccessToken, Otp, Password};
+use bitgo_access_token::{AccessToken, LoginResponse, Otp, Password};
 use bitgo_access_token_client::{Login, PasswordForm, Unlocking};
+use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -35,35 +36,33 @@ struct LoggedIn<'a> {
 
 /// Logs in: the answer has a short-lived token.
 #[wasm_bindgen]
-pub async fn login(call: Call, options: JsValue) -> Answer {
+pub fn login(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
     let LoginOptions { email, password, otp, password_form } = options::read(options)?;
     let password_form = match password_form {
         Some(Form::Raw) => PasswordForm::Raw,
         Some(Form::Hmac) | None => PasswordForm::Hmac,
     };
-    let connection = Connection::of(&call)?;
-    match connection.client().login(&Login { email, password, otp, password_form }).await {
-        Ok(answer) => {
-            let logged_in = LoggedIn {
-                token: answer.token().ok().map(AccessToken::expose),
-                encrypted: Encrypted::logged_in(&answer),
-            };
-            Ok(done_with(&merged(json(&logged_in)?, &json(&answer)?)))
-        }
-        Err(error) => connection.failed(&error),
-    }
+    answered(call, |client| client.login(&Login { email, password, otp, password_form }), logged_in)
+}
+
+fn logged_in(answer: &LoginResponse) -> Answer {
+    let logged_in = LoggedIn {
+        token: answer.token().ok().map(AccessToken::expose),
+        encrypted: Encrypted::logged_in(answer),
+    };
+    Ok(done_with(&merged(json(&logged_in)?, &json(answer)?)))
 }
 
 /// What the credential is.
 #[wasm_bindgen]
-pub async fn session(call: Call) -> Answer {
-    answered(call, async |client| client.session().await).await
+pub fn session(call: &Call) -> Result<Promise, JsValue> {
+    answered(call, |client| client.session(), done)
 }
 
 /// Whose it is.
 #[wasm_bindgen(js_name = currentUser)]
-pub async fn current_user(call: Call) -> Answer {
-    answered(call, async |client| client.current_user().await).await
+pub fn current_user(call: &Call) -> Result<Promise, JsValue> {
+    answered(call, |client| client.current_user(), done)
 }
 
 #[derive(Deserialize)]
@@ -74,25 +73,25 @@ struct UnlockOptions {
 
 /// Lets the credential spend for a while.
 #[wasm_bindgen]
-pub async fn unlock(call: Call, options: JsValue) -> Answer {
+pub fn unlock(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
     let UnlockOptions { otp, duration } = options::read(options)?;
-    answered(call, async |client| client.unlock(&Unlocking { otp, duration }).await).await
+    answered(call, |client| client.unlock(&Unlocking { otp, duration }), done)
 }
 
 /// Ends what an unlock allowed.
 #[wasm_bindgen]
-pub async fn lock(call: Call) -> Answer {
-    answered(call, async |client| client.lock().await).await
+pub fn lock(call: &Call) -> Result<Promise, JsValue> {
+    answered(call, |client| client.lock(), done)
 }
 
 /// Ends the credential.
 #[wasm_bindgen]
-pub async fn logout(call: Call) -> Answer {
-    answered(call, async |client| client.logout().await.map(|()| Nothing {})).await
+pub fn logout(call: &Call) -> Result<Promise, JsValue> {
+    answered(call, |client| client.logout(), |()| done(&Nothing {}))
 }
 
 /// Every asset that BitGo knows today.
 #[wasm_bindgen(js_name = publicAssets)]
-pub async fn public_assets(call: Call) -> Answer {
-    answered(call, async |client| client.public_assets().await).await
+pub fn public_assets(call: &Call) -> Result<Promise, JsValue> {
+    answered(call, |client| client.public_assets(), done)
 }

@@ -2,11 +2,12 @@
 
 use super::call::Call;
 use super::connection::answered;
-use crate::answer::{Answer, Nothing};
+use crate::answer::{Nothing, done};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessTokenTemplate, TemplateId};
 use bitgo_access_token_client::{ListTemplates, NewTemplate, TemplateChanges};
+use js_sys::Promise;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -21,55 +22,55 @@ struct ListOptions {
 
 /// One page of the user's templates.
 #[wasm_bindgen(js_name = listAccessTokenTemplates)]
-pub async fn list_access_token_templates(call: Call, options: JsValue) -> Answer {
+pub fn list_access_token_templates(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
     let ListOptions { limit, prev_id } = options::read(options)?;
     let asked = ListTemplates { limit, prev_id };
-    answered(call, async |client| client.list_access_token_templates(&asked).await).await
+    answered(call, |client| client.list_access_token_templates(&asked), done)
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct All {
-    access_token_templates: Vec<AccessTokenTemplate>,
+struct All<'a> {
+    access_token_templates: &'a [AccessTokenTemplate],
 }
 
 /// All of them.
 #[wasm_bindgen(js_name = listAllAccessTokenTemplates)]
-pub async fn list_all_access_token_templates(call: Call) -> Answer {
-    answered(call, async |client| {
-        let access_token_templates = client.list_all_access_token_templates().await?;
-        Ok(All { access_token_templates })
-    })
-    .await
+pub fn list_all_access_token_templates(call: &Call) -> Result<Promise, JsValue> {
+    answered(
+        call,
+        |client| client.list_all_access_token_templates(),
+        |access_token_templates| done(&All { access_token_templates }),
+    )
 }
 
 /// One template.
 #[wasm_bindgen(js_name = getAccessTokenTemplate)]
-pub async fn get_access_token_template(call: Call, id: String) -> Answer {
-    let id: TemplateId = options::id(&id)?;
-    answered(call, async |client| client.get_access_token_template(&id).await).await
+pub fn get_access_token_template(call: &Call, id: &str) -> Result<Promise, JsValue> {
+    let id: TemplateId = options::id(id)?;
+    answered(call, |client| client.get_access_token_template(&id), done)
 }
 
 /// Makes one.
 #[wasm_bindgen(js_name = createAccessTokenTemplate)]
-pub async fn create_access_token_template(call: Call, template: String) -> Answer {
-    let template: NewTemplate = body(&template)?;
-    answered(call, async |client| client.create_access_token_template(&template).await).await
+pub fn create_access_token_template(call: &Call, template: &str) -> Result<Promise, JsValue> {
+    let template: NewTemplate = body(template)?;
+    answered(call, |client| client.create_access_token_template(&template), done)
 }
 
 /// Changes one.
 #[wasm_bindgen(js_name = updateAccessTokenTemplate)]
-pub async fn update_access_token_template(call: Call, id: String, changes: String) -> Answer {
-    let id: TemplateId = options::id(&id)?;
-    let changes: TemplateChanges = body(&changes)?;
-    answered(call, async |client| client.update_access_token_template(&id, &changes).await).await
+pub fn update_access_token_template(call: &Call, id: &str, changes: &str) -> Result<Promise, JsValue> {
+    let id: TemplateId = options::id(id)?;
+    let changes: TemplateChanges = body(changes)?;
+    answered(call, |client| client.update_access_token_template(&id, &changes), done)
 }
 
 /// Deletes one.
 #[wasm_bindgen(js_name = deleteAccessTokenTemplate)]
-pub async fn delete_access_token_template(call: Call, id: String) -> Answer {
-    let id: TemplateId = options::id(&id)?;
-    answered(call, async |client| client.delete_access_token_template(&id).await.map(|()| Nothing {})).await
+pub fn delete_access_token_template(call: &Call, id: &str) -> Result<Promise, JsValue> {
+    let id: TemplateId = options::id(id)?;
+    answered(call, |client| client.delete_access_token_template(&id), |()| done(&Nothing {}))
 }
 
 /// What a template is made of, out of JSON.

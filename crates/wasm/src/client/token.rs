@@ -3,11 +3,12 @@
 use super::call::Call;
 use super::connection::answered;
 use super::failure::Sent;
-use crate::answer::Answer;
+use crate::answer::{Answer, done};
 use crate::options;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessTokenResponse, Rotation, RotationNote, TokenId};
 use bitgo_access_token_client::{Candidates, ListAccessTokens, Sort};
+use js_sys::Promise;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
@@ -37,86 +38,82 @@ fn sort(order: Option<Order>) -> Sort {
 
 /// One page of the user's long-lived tokens.
 #[wasm_bindgen(js_name = listAccessTokens)]
-pub async fn list_access_tokens(call: Call, options: JsValue) -> Answer {
+pub fn list_access_tokens(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
     let ListOptions { limit, prev_id, sort: order } = options::read(options)?;
     let asked = ListAccessTokens { limit, prev_id, sort: sort(order) };
-    answered(call, async |client| client.list_access_tokens(&asked).await).await
+    answered(call, |client| client.list_access_tokens(&asked), done)
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct All {
-    access_tokens: Vec<AccessTokenResponse>,
+struct All<'a> {
+    access_tokens: &'a [AccessTokenResponse],
+}
+
+fn all(access_tokens: &[AccessTokenResponse]) -> Answer {
+    done(&All { access_tokens })
 }
 
 /// All of them.
 #[wasm_bindgen(js_name = listAllAccessTokens)]
-pub async fn list_all_access_tokens(call: Call, options: JsValue) -> Answer {
+pub fn list_all_access_tokens(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
     let ListOptions { sort: order, .. } = options::read(options)?;
-    answered(call, async |client| {
-        let access_tokens = client.list_all_access_tokens(sort(order)).await?;
-        Ok(All { access_tokens })
-    })
-    .await
+    answered(call, |client| client.list_all_access_tokens(sort(order)), |tokens| all(tokens))
 }
 
 /// Ends one of them.
 #[wasm_bindgen(js_name = revokeAccessToken)]
-pub async fn revoke_access_token(call: Call, id: String) -> Answer {
-    let id: TokenId = options::id(&id)?;
-    answered(call, async |client| client.revoke_access_token(&id).await).await
+pub fn revoke_access_token(call: &Call, id: &str) -> Result<Promise, JsValue> {
+    let id: TokenId = options::id(id)?;
+    answered(call, |client| client.revoke_access_token(&id), done)
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Found {
-    likely: Vec<AccessTokenResponse>,
-    of_same_label: Vec<AccessTokenResponse>,
+struct Found<'a> {
+    likely: &'a [AccessTokenResponse],
+    of_same_label: &'a [AccessTokenResponse],
 }
 
 /// What may have come of a create whose answer was lost.
 #[wasm_bindgen(js_name = findCandidates)]
-pub async fn find_candidates(call: Call, attempt: JsValue) -> Answer {
+pub fn find_candidates(call: &Call, attempt: JsValue) -> Result<Promise, JsValue> {
     let sent: Sent = options::read(attempt)?;
     let attempt = sent.attempt().ok_or_else(|| {
         Usage::new(Code::InvalidArgument, "The attempt is not one of an error of the kind outcome-unknown.")
     })?;
-    answered(call, async |client| {
-        let Candidates { likely, of_same_label } = client.find_candidates(&attempt).await?;
-        Ok(Found { likely, of_same_label })
-    })
-    .await
+    answered(
+        call,
+        |client| client.find_candidates(&attempt),
+        |Candidates { likely, of_same_label }| done(&Found { likely, of_same_label }),
+    )
 }
 
 /// What else may have come of a create that was answered: `created` is JSON with `id`, `label` and `created`.
 #[wasm_bindgen(js_name = findTwins)]
-pub async fn find_twins(call: Call, created: String) -> Answer {
-    let created = AccessTokenResponse::revoked_from_json(&created)
+pub fn find_twins(call: &Call, created: &str) -> Result<Promise, JsValue> {
+    let created = AccessTokenResponse::revoked_from_json(created)
         .ok()
         .filter(|token| token.id().is_some() && token.created_at().is_some())
         .ok_or_else(|| {
             Usage::new(Code::InvalidArgument, "The token is not one that createAccessToken gave.")
         })?;
-    answered(call, async |client| {
-        let access_tokens = client.find_twins(&created).await?;
-        Ok(All { access_tokens })
-    })
-    .await
+    answered(call, |client| client.find_twins(&created), |tokens| all(tokens))
 }
 
 #[derive(Serialize)]
-struct Successor {
-    draft: Map<String, Value>,
-    notes: Vec<RotationNote>,
+struct Successor<'a> {
+    draft: &'a Map<String, Value>,
+    notes: &'a [RotationNote],
 }
 
 /// A draft with the rights of a token in the list.
 #[wasm_bindgen]
-pub async fn successor(call: Call, id: String) -> Answer {
-    let id: TokenId = options::id(&id)?;
-    answered(call, async |client| {
-        let Rotation { draft, notes } = client.successor(&id).await?;
-        Ok(Successor { draft: draft.members().clone(), notes })
-    })
-    .await
+pub fn successor(call: &Call, id: &str) -> Result<Promise, JsValue> {
+    let id: TokenId = options::id(id)?;
+    answered(
+        call,
+        |client| client.successor(&id),
+        |Rotation { draft, notes }| done(&Successor { draft: draft.members(), notes }),
+    )
 }
