@@ -11,7 +11,7 @@ use std::process::Command;
 /// it grow is noticed.
 const BUDGETS: [(&str, u64); 4] = [
     ("index.js", 290_000),
-    ("core.wasm", 268_000),
+    ("core.wasm", 249_000),
     // The glue: this entry has the script alone.
     ("streaming.js", 9_000),
     ("tarball without the element", 1_020_000),
