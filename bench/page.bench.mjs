@@ -1,8 +1,12 @@
-// `cargo xtask bench page`: what a keystroke costs in each field of the page, in Chromium slowed down four times, beside
-// a bare input on an empty page in the same run. A benchmark, and no test.
+// `cargo xtask bench page`: what a keystroke costs in each field of the page on a machine four times slower than this one,
+// beside a bare input on an empty page in the same run. A benchmark, and no test.
+//
+// The CPU time of the main thread is taken, times four. Chromium's own slow-down stops the thread by signals, which makes
+// even a bare input take longer than a frame, and other programs of the machine count along.
 import { openPage, startBrowser } from "../tests/e2e/support/browser.mjs";
 import { connectWithToken } from "../tests/e2e/support/form.mjs";
 import { startSandbox } from "../tests/e2e/support/sandbox.mjs";
+import { keystrokes } from "./keystroke.mjs";
 import { median, table } from "./report.mjs";
 
 const SLOWED = 4;
@@ -18,57 +22,13 @@ const FIELDS = {
   amount: { type: "1000000000", find: (page) => page.getByRole("group", { name: "Limit 1" }).getByLabel("Amount in base units") },
 };
 
-/**
- * Milliseconds of the main thread from the key to the frame that shows it, without the wait for the display: the
- * handlers of the event and what they left to do, then style, layout and paint.
- */
-async function listen(page) {
-  await page.evaluate(() => {
-    window.spent = [];
-    addEventListener(
-      "beforeinput",
-      () => {
-        const begun = performance.now();
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
-          const handled = performance.now();
-          requestAnimationFrame(() => {
-            const frame = performance.now();
-            const painted = new MessageChannel();
-            painted.port1.onmessage = () => window.spent.push(handled - begun + (performance.now() - frame));
-            painted.port2.postMessage(null);
-          });
-        };
-        // Comes after the event and all that it queued.
-        port2.postMessage(null);
-      },
-      { capture: true },
-    );
-  });
-}
-
-async function typed(page, field, text) {
-  await field.fill("");
-  await field.focus();
-  await page.evaluate(() => (window.spent = []));
-  for (let index = 0; index < text.length; index += 1) {
-    await page.keyboard.type(text[index]);
-    await page.waitForFunction((count) => window.spent.length > count, index);
-  }
-  return page.evaluate(() => window.spent);
-}
-
 const [browser, sandbox] = await Promise.all([startBrowser(), startSandbox()]);
+const slowed = (times) => times.map((time) => time * SLOWED);
 try {
-  const slow = async (page) => {
-    const session = await page.context().newCDPSession(page);
-    await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
-  };
   const bare = await openPage(browser);
   await bare.page.setContent("<label>Label <input></label>");
-  await slow(bare.page);
-  await listen(bare.page);
-  const peer = await typed(bare.page, bare.page.getByLabel("Label"), FIELDS.label.type);
+  const peer = slowed(await keystrokes(browser, bare.page, bare.page.getByLabel("Label"), FIELDS.label.type));
+  await bare.close();
 
   const { page } = await openPage(browser);
   await page.goto(sandbox.address);
@@ -78,19 +38,21 @@ try {
   // The table of assets comes with the first letter of an asset.
   await FIELDS.asset.find(page).fill("btc");
   await page.getByRole("group", { name: "Limit 1" }).getByLabel("Amount in btc").waitFor();
-  await slow(page);
-  await listen(page);
   const rows = [];
-  for (const [name, { type, find }] of Object.entries(FIELDS)) rows.push([name, await typed(page, find(page), type)]);
+  for (const [name, { type, find }] of Object.entries(FIELDS)) {
+    rows.push([name, slowed(await keystrokes(browser, page, find(page), type))]);
+  }
 
   const ours = rows.map(([name, times]) => [name, median(times)]);
   const worst = rows.map(([name, times]) => [name, Math.max(...times)]);
+  const own = median(peer);
   const [slowest, most] = ours.toSorted((a, b) => b[1] - a[1])[0];
-  const title = `A keystroke, from the key to the frame, CPU slowed down ${SLOWED} times`;
-  table(`${title} (median)`, [["a bare input on an empty page", median(peer)], ...ours], {
-    what: `under ${GOAL} ms in every field; the slowest is ${slowest}, ${most.toFixed(1)} ms, of which the bare input takes ${median(peer).toFixed(1)}`,
+  const within = ours.filter(([, time]) => time - own < GOAL).map(([name]) => name);
+  table(`A keystroke, from the key to the frame, on a machine ${SLOWED} times slower (median)`, [["a bare input on an empty page", own], ...ours], {
+    what: `under ${GOAL} ms in every field; the slowest is ${slowest}, ${most.toFixed(1)} ms, of which the bare input takes ${own.toFixed(1)}`,
     reached: most < GOAL,
   });
+  console.log(`  under ${GOAL} ms besides what the bare input takes: ${within.join(", ") || "none"}`);
   table("The slowest keystroke of each", [["a bare input on an empty page", Math.max(...peer)], ...worst]);
 } finally {
   await Promise.all([browser.close(), sandbox.stop()]);
