@@ -72,6 +72,13 @@ const NO_LIMIT: Cause = because(
     "Make a new token with a limit for each coin that it spends. For one time only, unlock the token with a \
      one-time password.",
 );
+/// The same of an error that other calls meet too.
+const NO_LIMIT_FOR_THE_CALL: Cause = because(
+    "no-limit",
+    "Only for a call that spends: the token has no spending limit for this coin, so BitGo asks for a one-time \
+     password.",
+    NO_LIMIT.next,
+);
 
 /// The order matters: what says most comes first.
 pub(super) const SITUATIONS: &[Situation] = &[
@@ -146,7 +153,7 @@ pub(super) const SITUATIONS: &[Situation] = &[
         title: "The one-time password is not right",
         is: |seen| seen.says("otp") && ["incorrect", "invalid", "wrong"].iter().any(|word| seen.says(word)),
         certain: true,
-        causes: &[OTP_STALE, OTP_TEST, NO_LIMIT],
+        causes: &[OTP_STALE, OTP_TEST, NO_LIMIT_FOR_THE_CALL],
     },
     Situation {
         code: "needs-unlock",
