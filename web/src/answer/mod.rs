@@ -31,6 +31,10 @@ fn Answer() -> impl IntoView {
 #[component]
 fn AnswerOf(made: Made) -> impl IntoView {
     let store = Store::get();
+    // A token that came encrypted is not saved before it is opened: the first thing to do is to open it.
+    let closed = made.token().is_err() && made.answer.encrypted_token().is_some();
+    let readable = RwSignal::new(!closed);
+    let opened = Callback::new(move |_| readable.set(true));
     let title = text().is_ready(made.label().unwrap_or(text().the_token()));
     let created = made.answer.created_at().map(|created| text().created(&format::utc(created)));
     let saved = move |_| {
@@ -50,10 +54,10 @@ fn AnswerOf(made: Made) -> impl IntoView {
                     <small>{created}</small>
                 </header>
                 <p>{text().shown_once()}</p>
-                <Secret made=made.clone() focus="done-title"/>
+                <Secret made=made.clone() focus="done-title" opened/>
                 <div class="actions last">
                     <p class="hint">{text().saved_note()}</p>
-                    <button type="button" class="primary" on:click=saved>{text().saved()}</button>
+                    <button type="button" class=move || if readable.get() { "primary" } else { "quiet" } on:click=saved>{text().saved()}</button>
                 </div>
             </section>
             <Twins created=made.answer.clone()/>
