@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { chooseScope, connectWithToken, createButton, openForm } from "./support/form.mjs";
+import { chooseScope, connectWithToken, createButton, openForm, shownRequest } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const WALLETS = ["59cd72485007a239fb00282ed480da1f", "59cd72485007a239fb00282ed480da2f"];
@@ -24,9 +24,6 @@ async function onForm(job, { connect = true, ...options } = {}) {
   await job(opened.page);
   await opened.close();
 }
-
-/** The request as the page shows it beside the form. */
-const request = async (page) => JSON.parse(await page.getByRole("region", { name: "JSON, as sent" }).innerText());
 
 test("a read-only token takes four interactions: preset, address, label, one-time password", () =>
   onForm(async (page) => {
@@ -49,7 +46,7 @@ test("a read-only token takes four interactions: preset, address, label, one-tim
 test("an empty form gives no right, and lasts 90 days", () =>
   onForm(async (page) => {
     assert.equal(await page.locator("input[type=checkbox]:checked").count(), 0);
-    assert.deepEqual(await request(page), { duration: 90 * 24 * 3600, admin: false });
+    assert.deepEqual(await shownRequest(page), { duration: 90 * 24 * 3600, admin: false });
     assert.equal(await page.locator('.finding.error[data-code]').count(), 0, "nobody is blamed for what is not filled in yet");
     await page.getByText("To fill in.").first().waitFor();
   }));
@@ -69,7 +66,7 @@ test("several wallets go to every scope that needs one", () =>
     await page.getByLabel("Wallets for wallet_spend").fill(WALLETS.join(", "));
     await page.getByRole("button", { name: /^Use these wallets for every/ }).click();
     const expected = ["wallet_view", "wallet_spend"].flatMap((scope) => WALLETS.map((wallet) => `${scope}:${wallet}`));
-    assert.deepEqual((await request(page)).scope, expected);
+    assert.deepEqual((await shownRequest(page)).scope, expected);
     assert.equal(await page.getByLabel("Wallets for wallet_spend").evaluate((field) => field === document.activeElement), true);
   }));
 
@@ -78,10 +75,10 @@ test("a duration is chosen, typed, or given by its last moment, and its end is e
     async (page) => {
       for (const [chip, seconds] of [["1 hour", 3600], ["7 days", 604800], ["365 days", 31536000]]) {
         await page.getByRole("button", { name: chip, exact: true }).click();
-        assert.equal((await request(page)).duration, seconds);
+        assert.equal((await shownRequest(page)).duration, seconds);
       }
       await page.getByLabel("Duration", { exact: true }).fill("12 h");
-      assert.equal((await request(page)).duration, 43200);
+      assert.equal((await shownRequest(page)).duration, 43200);
 
       await page.clock.setFixedTime(new Date("2026-12-01T00:00:00Z"));
       await page.getByRole("button", { name: "Until a date…" }).click();
@@ -89,12 +86,12 @@ test("a duration is chosen, typed, or given by its last moment, and its end is e
       // Berlin is one hour ahead in winter: this is midnight UTC, 31 days later.
       await until.fill("2027-01-01T01:00");
       await until.blur();
-      assert.equal((await request(page)).duration, 31 * 24 * 3600);
+      assert.equal((await shownRequest(page)).duration, 31 * 24 * 3600);
       assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "31 days");
       await until.fill("2020-01-01T00:00");
       await until.blur();
       await page.getByText("This lies in the past").waitFor();
-      assert.equal((await request(page)).duration, 31 * 24 * 3600, "what was there stays");
+      assert.equal((await shownRequest(page)).duration, 31 * 24 * 3600, "what was there stays");
     },
     { connect: false },
   ));
@@ -118,11 +115,11 @@ test("a pasted list of addresses falls into rows, and Enter goes on to the next"
       clipboardData.setData("text", "198.41.30.7, 198.41.31.0/24\n198.41.32.9");
       field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
     });
-    assert.deepEqual((await request(page)).ipRestrict, ["198.41.30.7", "198.41.31.0/24", "198.41.32.9"]);
+    assert.deepEqual((await shownRequest(page)).ipRestrict, ["198.41.30.7", "198.41.31.0/24", "198.41.32.9"]);
     await page.getByLabel("Address 3", { exact: true }).press("Enter");
     await page.waitForFunction(() => document.activeElement?.getAttribute("aria-label") === "Address 4");
     await page.getByRole("button", { name: "Remove address 2" }).click();
-    assert.deepEqual((await request(page)).ipRestrict, ["198.41.30.7", "198.41.32.9"]);
+    assert.deepEqual((await shownRequest(page)).ipRestrict, ["198.41.30.7", "198.41.32.9"]);
   }));
 
 test("the address that BitGo sees is told, and taken at a click", () =>
@@ -130,7 +127,7 @@ test("the address that BitGo sees is told, and taken at a click", () =>
     await page.getByText("What will BitGo see?").click();
     const { session } = await sandbox.api("GET", "/api/v2/user/session");
     await page.getByRole("button", { name: `Add ${session.ip}` }).click();
-    assert.deepEqual((await request(page)).ipRestrict, [session.ip]);
+    assert.deepEqual((await shownRequest(page)).ipRestrict, [session.ip]);
   }));
 
 test("an amount is typed in coins or in base units, and the other follows to the digit", () =>
@@ -146,7 +143,7 @@ test("an amount is typed in coins or in base units, and the other follows to the
     assert.equal(await coins.inputValue(), "123.456789012345678901");
     await coins.fill("1,5");
     await limit.getByText("This is no amount of this asset:").waitFor();
-    assert.equal((await request(page)).spendingLimits[0].txValueLimit, "1,5", "never an amount that nobody meant");
+    assert.equal((await shownRequest(page)).spendingLimits[0].txValueLimit, "1,5", "never an amount that nobody meant");
   }));
 
 test("the user's enterprises are a list, and any other is given by its id", () =>
@@ -155,12 +152,12 @@ test("the user's enterprises are a list, and any other is given by its id", () =
     const { user } = await sandbox.api("GET", "/api/v2/user/me");
     const [known] = user.enterprises;
     await page.getByRole("combobox", { name: "Enterprise" }).selectOption({ label: `${known.name} · ${known.id}` });
-    assert.equal((await request(page)).enterprise, known.id);
+    assert.equal((await shownRequest(page)).enterprise, known.id);
     await page.getByRole("combobox", { name: "Enterprise" }).selectOption("another");
     await page.getByLabel("Enterprise id").fill(WALLETS[0]);
-    assert.equal((await request(page)).enterprise, WALLETS[0]);
+    assert.equal((await shownRequest(page)).enterprise, WALLETS[0]);
     await page.getByRole("combobox", { name: "Enterprise" }).selectOption("");
-    assert.equal((await request(page)).enterprise, undefined);
+    assert.equal((await shownRequest(page)).enterprise, undefined);
   }));
 
 test("the whole form can be filled in and sent by keyboard alone", () =>

@@ -5,7 +5,7 @@ import { execFile } from "node:child_process";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { chooseScope, openForm } from "./support/form.mjs";
+import { beside, chooseScope, openForm, shownRequest } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 const GUIDE = `export SCOPE="wallet_view_all"
@@ -37,13 +37,12 @@ async function onPage(fragment, job, options) {
   await opened.close();
 }
 
-const request = async (page) => JSON.parse(await page.getByRole("region", { name: "JSON, as sent" }).innerText());
 const show = (page, what) => page.getByLabel("Show as").selectOption({ label: what });
 
 test("a link fills in the form, leaves the address, and sends nothing", () =>
   onPage("/#environment=test&label=payouts%20eu&scope=wallet_view_all&duration=604800&ipRestrict=198.41.30.7&spendingLimits=tbtc:150000000", async (page) => {
     assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "payouts eu");
-    assert.deepEqual(await request(page), {
+    assert.deepEqual(await shownRequest(page), {
       scope: ["wallet_view_all"],
       duration: 604800,
       label: "payouts eu",
@@ -68,7 +67,7 @@ test("a secret or an unknown field in a link is told and not taken", () =>
     assert.equal(await notice.locator('[data-code="link.secret"]').count(), 2);
     assert.equal(await notice.locator('[data-code="link.unknown-key"]').count(), 1);
     assert.ok(!(await page.content()).includes("abababab"));
-    assert.deepEqual(await request(page), { label: "x" });
+    assert.deepEqual(await shownRequest(page), { label: "x" });
   }));
 
 test("a link that was made for production is not silently used in test", () =>
@@ -81,10 +80,10 @@ test("the link that the page makes opens the same form", () =>
   onPage("/", async (page) => {
     await page.getByLabel("Label", { exact: true }).fill("ünïcode & more");
     await chooseScope(page, "openid");
-    const before = await request(page);
+    const before = await shownRequest(page);
     await show(page, "Link");
-    const link = await page.getByRole("region", { name: "Link" }).innerText();
-    await onPage(link.slice(sandbox.address.length), async (other) => assert.deepEqual(await request(other), before));
+    const link = await beside(page, "Link");
+    await onPage(link.slice(sandbox.address.length), async (other) => assert.deepEqual(await shownRequest(other), before));
   }));
 
 test("the guide's curl line fills in the form without its token, and what the line does not fit is kept", () =>
@@ -99,7 +98,7 @@ test("the guide's curl line fills in the form without its token, and what the li
     await field.fill(GUIDE);
     await page.getByRole("button", { name: "Fill the form" }).click();
     await page.getByRole("heading", { name: "Filled in by what you pasted" }).waitFor();
-    const { duration, ...rest } = await request(page);
+    const { duration, ...rest } = await shownRequest(page);
     assert.deepEqual(rest, { scope: ["wallet_view_all"], label: "payouts-eu-1", admin: false, ipRestrict: ["198.41.30.7"] });
     assert.equal(duration, "7776000", "as the guide has it, in quotes");
     await page.locator('[data-code="duration.string"]').first().waitFor();
@@ -113,9 +112,9 @@ test("fields that BitGo does not document are kept, shown and removed by hand", 
     await page.getByText("Start from JSON, a curl line or a link").click();
     await page.getByLabel("Text to fill the form with").fill('{ "label": "x", "newField": [1, 12345678901234567890] }');
     await page.getByRole("button", { name: "Fill the form" }).click();
-    assert.match(await page.getByRole("region", { name: "JSON, as sent" }).innerText(), /12345678901234567890/);
+    assert.match(await beside(page, "JSON, as sent"), /12345678901234567890/);
     await page.getByRole("button", { name: "Remove newField" }).click();
-    assert.deepEqual(await request(page), { label: "x" });
+    assert.deepEqual(await shownRequest(page), { label: "x" });
   }));
 
 test("an export waits for a sound request, and then runs", () =>
@@ -125,13 +124,13 @@ test("an export waits for a sound request, and then runs", () =>
     await page.getByLabel("Label", { exact: true }).fill("it's exported");
     await chooseScope(page, "wallet_view_all");
     await page.getByLabel("Address 1", { exact: true }).fill("127.0.0.1");
-    const line = await page.getByRole("region", { name: "curl" }).innerText();
+    const line = await beside(page, "curl");
     const env = { ...process.env, ACCESS_TOKEN: sandbox.accessToken, OTP: sandbox.otp };
     const { stdout } = await promisify(execFile)("sh", ["-c", line], { env });
     assert.equal(JSON.parse(stdout).label, "it's exported");
     for (const format of ["HTTPie", "Python (requests)", "JavaScript (fetch)", "JavaScript (BitGoJS)", "Environment variables"]) {
       await show(page, format);
-      assert.match(await page.getByRole("region", { name: format }).innerText(), /\bOTP\b/);
+      assert.match(await beside(page, format), /\bOTP\b/);
     }
   }));
 
@@ -141,7 +140,7 @@ test("copying says what happened", () =>
     await page.getByText("Copied.", { exact: true }).waitFor();
     await page.getByText("Start from JSON, a curl line or a link").click();
     await page.getByLabel("Text to fill the form with").press("Control+V");
-    assert.deepEqual(JSON.parse(await page.getByLabel("Text to fill the form with").inputValue()), await request(page));
+    assert.deepEqual(JSON.parse(await page.getByLabel("Text to fill the form with").inputValue()), await shownRequest(page));
     await page.evaluate(() => (navigator.clipboard.writeText = () => Promise.reject(new Error("refused"))));
     await page.getByRole("button", { name: "Copy", exact: true }).click();
     await page.getByText("The browser did not copy").waitFor();

@@ -1,6 +1,7 @@
 //! Below the form, always in view: how it stands, the way back from the last fix, and the way on.
 
-use crate::field::class;
+use crate::distinct::distinct;
+use crate::findings::class;
 use crate::store::{Step, Store, of_otp};
 use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
@@ -12,7 +13,7 @@ const SEVERITIES: [Severity; 4] =
 #[component]
 pub(crate) fn Dock() -> impl IntoView {
     let store = Store::get();
-    let needed = Memo::new(move |_| {
+    let needed = distinct(move || {
         let findings = store.findings.get();
         let needed =
             |found: &&Finding| found.severity == Severity::Error && !of_otp(found) && store.is_pending(found);
@@ -20,7 +21,7 @@ pub(crate) fn Dock() -> impl IntoView {
     });
     let clear = move || store.findings.read().iter().all(of_otp);
     let counts = SEVERITIES.into_iter().map(|severity| {
-        let count = Memo::new(move |_| {
+        let count = distinct(move || {
             let findings = store.findings.get();
             let open = |found: &&Finding| match severity {
                 _ if found.severity != severity || of_otp(found) => false,

@@ -12,3 +12,8 @@ pub(crate) fn in_english() -> Option<&'static str> {
 pub(crate) fn english(said: impl Into<String>) -> impl IntoView {
     view! { <span lang=in_english()>{said.into()}</span> }
 }
+
+/// The same of what it says by turns.
+pub(crate) fn english_now(said: impl Fn() -> String + Send + 'static) -> impl IntoView {
+    view! { <span lang=in_english()>{said}</span> }
+}

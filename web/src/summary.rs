@@ -1,5 +1,6 @@
 //! What the token will be, in words.
 
+use crate::distinct::distinct;
 use crate::english::in_english;
 use crate::text::text;
 use bitgo_access_token::scope::MoneyRisk;
@@ -7,8 +8,8 @@ use bitgo_access_token::{Practice, Summary};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn SummaryCard(summary: Memo<Summary>) -> impl IntoView {
-    let is_empty = Memo::new(move |_| {
+pub(crate) fn SummaryCard(summary: ReadSignal<Summary>) -> impl IntoView {
+    let is_empty = distinct(move || {
         let summary = summary.read();
         summary.can.is_empty() && summary.unknown_scopes.is_empty() && summary.from_template.is_empty()
     });
@@ -25,9 +26,9 @@ pub(crate) fn SummaryCard(summary: Memo<Summary>) -> impl IntoView {
 
 /// What BitGo advises, and whether this token keeps it.
 #[component]
-pub(crate) fn Practices(summary: Memo<Summary>) -> impl IntoView {
-    let advised = Memo::new(move |_| summary.read().practices.clone());
-    let notes = Memo::new(move |_| summary.read().notes);
+pub(crate) fn Practices(summary: ReadSignal<Summary>) -> impl IntoView {
+    let advised = distinct(move || summary.read().practices.clone());
+    let notes = distinct(move || summary.read().notes);
     view! {
         <section class="card" aria-labelledby="practices-title">
             <h2 id="practices-title">{text().practices_title()}</h2>
@@ -43,12 +44,12 @@ type Lines = Vec<(bool, String)>;
 /// One row: a term and its lines; none where there is nothing to say. It is made anew when its own lines change: most
 /// keys that are pressed change those of one row, or of none.
 fn row(
-    summary: Memo<Summary>,
+    summary: ReadSignal<Summary>,
     term: &'static str,
     class: &'static str,
     lines: fn(&Summary) -> Lines,
 ) -> impl IntoView {
-    let lines = Memo::new(move |_| lines(&summary.read()));
+    let lines = distinct(move || lines(&summary.read()));
     let item = |(risky, line): (bool, String)| view! { <li class:risky=risky lang=in_english()>{line}</li> };
     move || {
         let lines = lines.get();
@@ -63,7 +64,7 @@ fn plain(lines: impl IntoIterator<Item = impl ToString>) -> Lines {
     lines.into_iter().map(|line| (false, line.to_string())).collect()
 }
 
-fn says(summary: Memo<Summary>) -> impl IntoView {
+fn says(summary: ReadSignal<Summary>) -> impl IntoView {
     let can = |summary: &Summary| -> Lines {
         let abilities =
             summary.can.iter().map(|ability| (ability.money_risk == MoneyRisk::Direct, ability.to_string()));

@@ -24,6 +24,17 @@ export async function addLimit(page, { asset, baseUnits }) {
   await limit.getByLabel("Amount in base units").fill(baseUnits);
 }
 
+/** The text of a region beside the form, once that has caught up with the form. */
+export async function beside(page, name) {
+  await page.locator('aside:not([aria-busy="true"])').waitFor();
+  return page.getByRole("region", { name, exact: true }).innerText();
+}
+
+/** The request as the page shows it beside the form. */
+export async function shownRequest(page) {
+  return JSON.parse(await beside(page, "JSON, as sent"));
+}
+
 export async function review(page) {
   await page.getByRole("button", { name: "Review token" }).click();
   await page.getByRole("heading", { name: "Review", exact: true }).waitFor();

@@ -1,7 +1,8 @@
 //! From where the token may be used.
 
 use super::Card;
-use crate::field::{Findings, gravest, is_invalid};
+use crate::distinct::distinct;
+use crate::findings::{Findings, gravest, is_invalid};
 use crate::format;
 use crate::store::{Store, element_id, texts};
 use crate::text::{form as words, policy, text};
@@ -35,11 +36,11 @@ fn split(pasted: &str) -> Vec<String> {
 #[component]
 pub(super) fn Addresses() -> impl IntoView {
     let store = Store::get();
-    let entries = Memo::new(move |_| texts(&store.draft.read(), "ipRestrict"));
+    let entries = distinct(move || texts(&store.draft.read(), "ipRestrict"));
     let findings = store.findings_at(PLACE.to_owned());
     // One row more than there are entries: the one to type the next into. Rows are places, not values, so
     // that what is typed into keeps the focus.
-    let rows = Memo::new(move |_| (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
+    let rows = distinct(move || (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
     let demanded =
         store.policy(|policy| policy.require_ip_restrict()).unwrap_or_default().then(|| policy().addresses());
     view! {
@@ -58,9 +59,9 @@ pub(super) fn Addresses() -> impl IntoView {
 
 /// What the restriction is compared with, and the one example that is at hand.
 #[component]
-fn Seen(entries: Memo<Vec<String>>) -> impl IntoView {
+fn Seen(entries: ReadSignal<Vec<String>>) -> impl IntoView {
     let store = Store::get();
-    let seen = Memo::new(move |_| {
+    let seen = distinct(move || {
         let connection = store.connection.read();
         connection.as_ref().and_then(|connection| connection.session.access_token.ip().map(str::to_owned))
     });
@@ -83,14 +84,14 @@ fn Seen(entries: Memo<Vec<String>>) -> impl IntoView {
 }
 
 #[component]
-fn Address(index: usize, entries: Memo<Vec<String>>) -> impl IntoView {
+fn Address(index: usize, entries: ReadSignal<Vec<String>>) -> impl IntoView {
     let store = Store::get();
     let pointer = format!("{PLACE}/{index}");
     let id = element_id(&pointer);
     let row = StoredValue::new(id.clone());
     let findings = store.findings_at(pointer);
     let findings_id = format!("{id}-findings");
-    let value = Memo::new(move |_| entries.read().get(index).cloned());
+    let value = distinct(move || entries.read().get(index).cloned());
     let number = index.saturating_add(1);
     let put = move |typed: String| {
         change(store, |entries| match entries.get_mut(index) {

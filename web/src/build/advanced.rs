@@ -2,7 +2,9 @@
 
 use super::enterprise::Enterprise;
 use super::other::OtherFields;
-use crate::field::{Field, Findings};
+use crate::distinct::distinct;
+use crate::field::Field;
+use crate::findings::Findings;
 use crate::store::{Store, element_id, shown, texts};
 use crate::text::text;
 use leptos::prelude::*;
@@ -40,7 +42,7 @@ pub(super) fn Advanced() -> impl IntoView {
 #[component]
 pub(super) fn Plain(name: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
     let store = Store::get();
-    let value = Memo::new(move |_| shown(store.draft.read().get(name)));
+    let value = distinct(move || shown(store.draft.read().get(name)));
     view! {
         <Field pointer=format!("/{name}") label=label.to_owned() hint=Signal::stored(hint.to_owned()) control=move |control| view! {
             <input
@@ -66,7 +68,7 @@ pub(super) fn Plain(name: &'static str, label: &'static str, hint: &'static str)
 #[component]
 fn List(name: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
     let store = Store::get();
-    let entries = Memo::new(move |_| texts(&store.draft.read(), name));
+    let entries = distinct(move || texts(&store.draft.read(), name));
     let typed = RwSignal::new(String::new());
     Effect::new(move |_| {
         let entries = entries.get();
@@ -116,8 +118,8 @@ fn ids(text: &str) -> Vec<String> {
 #[component]
 fn Admin() -> impl IntoView {
     let store = Store::get();
-    let on = Memo::new(move |_| store.draft.read().get("admin") == Some(&Value::Bool(true)));
-    let reach = Memo::new(move |_| shown(store.draft.read().get("adminScope")));
+    let on = distinct(move || store.draft.read().get("admin") == Some(&Value::Bool(true)));
+    let reach = distinct(move || shown(store.draft.read().get("adminScope")));
     let findings = store.findings_at("/admin".to_owned());
     view! {
         <div class="field">

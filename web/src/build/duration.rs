@@ -2,6 +2,7 @@
 
 use super::Card;
 use crate::browser;
+use crate::distinct::distinct;
 use crate::english::in_english;
 use crate::field::Field;
 use crate::format;
@@ -27,7 +28,7 @@ pub(crate) fn seconds(draft: &Draft) -> Option<u64> {
 #[component]
 pub(super) fn Duration() -> impl IntoView {
     let store = Store::get();
-    let chosen = Memo::new(move |_| seconds(&store.draft.read()));
+    let chosen = distinct(move || seconds(&store.draft.read()));
     let typed = RwSignal::new(String::new());
     // The field shows what the draft says, but never rewrites what is being typed.
     Effect::new(move |_| {
@@ -108,7 +109,7 @@ pub(super) fn Duration() -> impl IntoView {
 
 /// The same span, chosen by its last moment. BitGo takes spans, which count from when the token is made.
 #[component]
-fn Until(chosen: Memo<Option<u64>>, set: Callback<u64>) -> impl IntoView {
+fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<u64>) -> impl IntoView {
     let store = Store::get();
     let wrong = RwSignal::new(false);
     let end = move || {

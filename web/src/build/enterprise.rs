@@ -1,6 +1,7 @@
 //! The enterprise that the token is bound to: from a list, where BitGo has told the user's.
 
 use super::advanced::Plain;
+use crate::distinct::distinct;
 use crate::store::{Store, shown};
 use crate::text::{form as words, text};
 use leptos::prelude::*;
@@ -12,7 +13,7 @@ const ANOTHER: &str = "another";
 #[component]
 pub(super) fn Enterprise() -> impl IntoView {
     let store = Store::get();
-    let known = Memo::new(move |_| {
+    let known = distinct(move || {
         let connection = store.connection.read();
         let user = connection.as_ref().and_then(|connection| connection.user.as_ref());
         let enterprises = user.map(|user| user.enterprises.as_slice()).unwrap_or_default().iter();
@@ -31,10 +32,10 @@ pub(super) fn Enterprise() -> impl IntoView {
 }
 
 #[component]
-fn Choice(known: Memo<Vec<(String, String)>>) -> impl IntoView {
+fn Choice(known: ReadSignal<Vec<(String, String)>>) -> impl IntoView {
     let store = Store::get();
     let another = RwSignal::new(false);
-    let chosen = Memo::new(move |_| shown(store.draft.read().get(NAME)));
+    let chosen = distinct(move || shown(store.draft.read().get(NAME)));
     let listed = move || known.read().iter().any(|(id, _)| *id == *chosen.read());
     let by_id = move || another.get() || !(chosen.read().is_empty() || listed());
     let choose = move |event| {

@@ -1,7 +1,7 @@
 //! A form that is filled by what somebody has already.
 
 use crate::english::{english, in_english};
-use crate::field::{class, word};
+use crate::findings::{class, word};
 use crate::store::Store;
 use crate::text::exchange as text;
 use bitgo_access_token::Environment;

@@ -1,6 +1,7 @@
 //! The name of the token.
 
 use super::Card;
+use crate::distinct::distinct;
 use crate::field::Field;
 use crate::store::{Store, shown};
 use crate::text::{policy, text};
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Label() -> impl IntoView {
     let store = Store::get();
-    let label = Memo::new(move |_| shown(store.draft.read().get("label")));
+    let label = distinct(move || shown(store.draft.read().get("label")));
     let prefix = store.policy(|policy| policy.label_prefix().map(str::to_owned)).flatten();
     let hint = match prefix {
         Some(prefix) => format!("{} {}", text().label_hint(), policy().prefix(&prefix)),

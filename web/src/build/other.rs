@@ -1,5 +1,6 @@
 //! Fields that BitGo's documents do not list. They came by a link or a text, and are sent as they stand.
 
+use crate::distinct::distinct;
 use crate::store::{Store, element_id, is_known, shown};
 use crate::text::form as text;
 use bitgo_access_token::Draft;
@@ -13,7 +14,7 @@ pub(super) fn names(draft: &Draft) -> impl Iterator<Item = &String> {
 #[component]
 pub(super) fn OtherFields() -> impl IntoView {
     let store = Store::get();
-    let fields = Memo::new(move |_| {
+    let fields = distinct(move || {
         let draft = store.draft.read();
         names(&draft).map(|name| (name.clone(), shown(draft.get(name)))).collect::<Vec<_>>()
     });

@@ -3,6 +3,7 @@
 use super::Card;
 use super::import::Import;
 use super::scopes::{name, set};
+use crate::distinct::distinct;
 use crate::english::in_english;
 use crate::store::{Store, texts};
 use crate::text::{policy, text};
@@ -46,7 +47,7 @@ fn choose(preset: &Preset, most: Option<Seconds>, draft: &mut Draft) {
 #[component]
 pub(super) fn Presets() -> impl IntoView {
     let store = Store::get();
-    let chosen = Memo::new(move |_| PRESETS.iter().position(|preset| is_chosen(preset, &store.draft.read())));
+    let chosen = distinct(move || PRESETS.iter().position(|preset| is_chosen(preset, &store.draft.read())));
     let all = PRESETS.iter().enumerate().map(move |(index, preset)| {
         let allows = |policy: &Policy| preset.scopes.iter().all(|scope| policy.may_allow(scope.name));
         let allowed = store.policy(allows).unwrap_or(true);

@@ -2,13 +2,14 @@
 
 use super::Card;
 use super::wallets::Wallets;
+use crate::distinct::distinct;
 use crate::english::english;
-use crate::field::{Findings, gravest, is_invalid};
+use crate::findings::{Findings, gravest, is_invalid};
 use crate::format;
 use crate::store::{Store, scope_id, texts};
 use crate::text::{policy, text};
 use bitgo_access_token::scope::{Availability, CATALOGUE, Group, Level, MoneyRisk, ScopeInfo};
-use bitgo_access_token::{Draft, Environment};
+use bitgo_access_token::{Draft, Environment, Finding};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -54,7 +55,8 @@ pub(super) fn replace(draft: &mut Draft, of: &str, with: impl IntoIterator<Item 
 pub(super) fn Scopes() -> impl IntoView {
     let store = Store::get();
     let search = RwSignal::new(String::new());
-    let entries = Memo::new(move |_| texts(&store.draft.read(), "scope"));
+    let abouts = StoredValue::new(CATALOGUE.iter().map(about).collect::<Vec<_>>());
+    let entries = distinct(move || texts(&store.draft.read(), "scope"));
     let note = Signal::derive(move || {
         let chosen = entries.read().len();
         if chosen == 0 {
@@ -63,12 +65,14 @@ pub(super) fn Scopes() -> impl IntoView {
             format::count(chosen, text().scope_chosen(), text().scopes_chosen())
         }
     });
-    let nothing = Memo::new(move |_| {
-        let wanted = search.get();
-        !CATALOGUE.iter().any(|info| matches(info, &wanted))
+    let found = distinct(move || {
+        let wanted = words(&search.read().to_lowercase());
+        abouts.with_value(|abouts| abouts.iter().map(|about| matches(about, &wanted)).collect::<Vec<_>>())
     });
+    let nothing = distinct(move || !found.read().contains(&true));
     let findings = store.findings_at("/scope".to_owned());
-    let groups = GROUPS.into_iter().map(move |group| view! { <ScopeGroup group search entries/> });
+    let of_entries = findings_of_entries(store, entries);
+    let groups = GROUPS.into_iter().map(move |group| view! { <ScopeGroup group found entries of_entries/> });
     view! {
         <Card id="f-scope" title=text().scopes_title() note=note>
             <input
@@ -84,36 +88,76 @@ pub(super) fn Scopes() -> impl IntoView {
                 <p class="hint">{text().no_scope_matches()}</p>
             </Show>
             <Findings findings id="scope-findings"/>
-            <OtherScopes entries/>
+            <OtherScopes entries of_entries/>
         </Card>
     }
 }
 
-/// Whether a scope is what a search is after: each word in its name, its meaning or its group.
-fn matches(info: &ScopeInfo, wanted: &str) -> bool {
-    let about = format!("{} {} {}", info.name, info.meaning, info.group.title()).to_lowercase();
-    wanted.to_lowercase().split_whitespace().all(|word| about.contains(word))
+/// A finding of an entry of the list, and the name of the scope in that entry.
+type OfEntry = (String, Finding);
+
+/// What there is to say about single entries. The rows of the scopes look here, each for its own: so they are not asked
+/// about findings that stand elsewhere.
+fn findings_of_entries(store: Store, entries: ReadSignal<Vec<String>>) -> ReadSignal<Vec<OfEntry>> {
+    let findings = store.findings_where(|finding| finding.pointer.as_str().starts_with("/scope/"));
+    distinct(move || {
+        let entries = entries.read();
+        let of_entry = |finding: Finding| {
+            let index = finding.pointer.as_str().strip_prefix("/scope/")?.parse::<usize>().ok()?;
+            Some((name(entries.get(index)?).to_owned(), finding))
+        };
+        findings.get().into_iter().filter_map(of_entry).collect()
+    })
+}
+
+/// Those of the scopes whose names `is` picks.
+fn findings_of(
+    of_entries: ReadSignal<Vec<OfEntry>>,
+    is: impl Fn(&str) -> bool + Send + Sync + 'static,
+) -> ReadSignal<Vec<Finding>> {
+    distinct(move || {
+        let of_entries = of_entries.read();
+        of_entries.iter().filter(|(name, _)| is(name)).map(|(_, finding)| finding.clone()).collect()
+    })
+}
+
+/// What a search looks into: the name of a scope, its meaning and its group, in small letters.
+fn about(info: &ScopeInfo) -> String {
+    format!("{} {} {}", info.name, info.meaning, info.group.title()).to_lowercase()
+}
+
+/// Whether a scope is what a search is after: each word in what there is about it.
+fn matches(about: &str, wanted: &[String]) -> bool {
+    wanted.iter().all(|word| about.contains(word.as_str()))
 }
 
 #[component]
-fn ScopeGroup(group: Group, search: RwSignal<String>, entries: Memo<Vec<String>>) -> impl IntoView {
+fn ScopeGroup(
+    group: Group,
+    /// Whether each scope of the catalogue is what the search is after.
+    found: ReadSignal<Vec<bool>>,
+    entries: ReadSignal<Vec<String>>,
+    of_entries: ReadSignal<Vec<OfEntry>>,
+) -> impl IntoView {
     let store = Store::get();
-    let of_group = move || CATALOGUE.iter().filter(move |info| info.group == group);
+    let of_group = move || CATALOGUE.iter().enumerate().filter(move |(_, info)| info.group == group);
     // What exists nowhere but in test is not offered for production; where it is chosen, it stays in view.
     let offered = move |info: &ScopeInfo| {
         info.availability != Availability::TestOnly
             || store.environment.get() == Environment::Test
             || entries.read().iter().any(|entry| name(entry) == info.name)
     };
-    let visible = move |info: &ScopeInfo| offered(info) && search.with(|wanted| matches(info, wanted));
-    let any = Memo::new(move |_| of_group().any(visible));
-    let chosen = Memo::new(move |_| {
+    let visible =
+        move |(index, info): (usize, &ScopeInfo)| found.read().get(index) == Some(&true) && offered(info);
+    let any = distinct(move || of_group().any(visible));
+    let chosen = distinct(move || {
         let entries = entries.read();
-        entries.iter().filter(|entry| of_group().any(|info| info.name == name(entry))).count()
+        entries.iter().filter(|entry| of_group().any(|(_, info)| info.name == name(entry))).count()
     });
     let id = format!("group-{}", group.title().split_whitespace().next().unwrap_or_default());
-    let rows = of_group()
-        .map(move |info| view! { <ScopeRow info entries hidden=Signal::derive(move || !visible(info))/> });
+    let rows = of_group().map(
+        move |(index, info)| view! { <ScopeRow info entries of_entries hidden=distinct(move || !visible((index, info)))/> },
+    );
     view! {
         <div class="scope-group" role="group" aria-labelledby=id.clone() hidden=move || !any.get()>
             <h3 id=id.clone()>
@@ -126,14 +170,15 @@ fn ScopeGroup(group: Group, search: RwSignal<String>, entries: Memo<Vec<String>>
 }
 
 #[component]
-fn ScopeRow(info: &'static ScopeInfo, entries: Memo<Vec<String>>, hidden: Signal<bool>) -> impl IntoView {
+fn ScopeRow(
+    info: &'static ScopeInfo,
+    entries: ReadSignal<Vec<String>>,
+    of_entries: ReadSignal<Vec<OfEntry>>,
+    hidden: ReadSignal<bool>,
+) -> impl IntoView {
     let store = Store::get();
-    let checked = Memo::new(move |_| entries.read().iter().any(|entry| name(entry) == info.name));
-    let findings = store.findings_where(move |finding| {
-        let index =
-            finding.pointer.as_str().strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
-        index.is_some_and(|index| entries.read().get(index).is_some_and(|entry| name(entry) == info.name))
-    });
+    let checked = distinct(move || entries.read().iter().any(|entry| name(entry) == info.name));
+    let findings = findings_of(of_entries, move |name| name == info.name);
     let toggle = move |on: bool| {
         store.touch("/scope");
         store.edit(|draft| {
@@ -219,16 +264,12 @@ fn availability(availability: Availability) -> Option<&'static str> {
 
 /// Scopes that are in no list: BitGo may have given one to somebody.
 #[component]
-fn OtherScopes(entries: Memo<Vec<String>>) -> impl IntoView {
+fn OtherScopes(entries: ReadSignal<Vec<String>>, of_entries: ReadSignal<Vec<OfEntry>>) -> impl IntoView {
     let store = Store::get();
     let is_other = |entry: &str| !CATALOGUE.iter().any(|info| info.name == name(entry));
     let others =
-        Memo::new(move |_| entries.get().into_iter().filter(|entry| is_other(entry)).collect::<Vec<_>>());
-    let findings = store.findings_where(move |finding| {
-        let index =
-            finding.pointer.as_str().strip_prefix("/scope/").and_then(|index| index.parse::<usize>().ok());
-        index.is_some_and(|index| entries.read().get(index).is_some_and(|entry| is_other(entry)))
-    });
+        distinct(move || entries.get().into_iter().filter(|entry| is_other(entry)).collect::<Vec<_>>());
+    let findings = findings_of(of_entries, is_other);
     // Opens for a draft that has some, and does not close under somebody's hands.
     let in_use = Memo::new(move |was: Option<&bool>| was == Some(&true) || !others.read().is_empty());
     let typed = RwSignal::new(String::new());
@@ -276,7 +317,7 @@ fn words(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{matches, replace};
+    use super::{about, matches, replace, words};
     use bitgo_access_token::Draft;
     use bitgo_access_token::scope::ScopeInfo;
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -285,9 +326,9 @@ mod tests {
     fn a_search_goes_by_name_and_by_meaning() {
         let spend = ScopeInfo::find("wallet_spend").unwrap();
         for wanted in ["", "wallet_sp", "SENDS one wallet", "transactions"] {
-            assert!(matches(spend, wanted), "{wanted}");
+            assert!(matches(&about(spend), &words(&wanted.to_lowercase())), "{wanted}");
         }
-        assert!(!matches(spend, "audit"));
+        assert!(!matches(&about(spend), &words("audit")));
     }
 
     #[wasm_bindgen_test]

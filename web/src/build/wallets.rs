@@ -1,6 +1,7 @@
 //! The wallets of a scope that goes for one wallet at a time.
 
 use super::scopes::{name, replace};
+use crate::distinct::distinct;
 use crate::store::{Store, texts};
 use crate::text::{form as words, text};
 use bitgo_access_token::Draft;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Wallets(scope: &'static str) -> impl IntoView {
     let store = Store::get();
     let prefix = format!("{scope}:");
-    let wallets = Memo::new(move |_| {
+    let wallets = distinct(move || {
         let entries = texts(&store.draft.read(), "scope");
         entries.iter().filter_map(|entry| entry.strip_prefix(&prefix)).map(str::to_owned).collect::<Vec<_>>()
     });
@@ -24,7 +25,7 @@ pub(super) fn Wallets(scope: &'static str) -> impl IntoView {
         }
     });
     // Whether another scope that needs wallets has others than this one.
-    let differs = Memo::new(move |_| {
+    let differs = distinct(move || {
         let wallets = wallets.read();
         let mut of_others = store.draft.with(|draft| of_others(draft, scope)).into_iter();
         !wallets.is_empty() && of_others.any(|(_, others)| others != *wallets)

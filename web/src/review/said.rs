@@ -1,7 +1,8 @@
 //! What the check still has to say, and the security findings that were accepted.
 
+use crate::distinct::distinct;
 use crate::english::{english, in_english};
-use crate::field::{class, word};
+use crate::findings::{class, word};
 use crate::side::Accept;
 use crate::store::{Store, of_otp};
 use crate::text::text;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Said() -> impl IntoView {
     let store = Store::get();
-    let rest = Memo::new(move |_| {
+    let rest = distinct(move || {
         let findings = store.findings.get();
         let mut findings: Vec<Finding> =
             findings.iter().filter(|finding| !of_otp(finding)).cloned().collect();
@@ -20,8 +21,9 @@ pub(super) fn Said() -> impl IntoView {
     });
     let item = |(index, finding): (usize, Finding)| {
         let id = format!("said-{index}");
-        let accept = (finding.severity == Severity::Security)
-            .then(|| view! { <Accept finding=finding.clone() described_by=id.clone()/> });
+        let accept = (finding.severity == Severity::Security).then(
+            || view! { <Accept finding=Signal::stored(Some(finding.clone())) described_by=id.clone()/> },
+        );
         view! {
             <li class=format!("finding {}", class(finding.severity))>
                 <p id=id><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>

@@ -2,7 +2,7 @@
 
 use crate::build::seconds;
 use crate::error_panel::ErrorPanel;
-use crate::field::{Findings, is_invalid};
+use crate::findings::{Findings, is_invalid};
 use crate::format;
 use crate::store::{Store, of_otp, texts};
 use crate::text::text;

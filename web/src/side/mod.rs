@@ -3,6 +3,8 @@
 mod request;
 mod settle;
 
+use crate::distinct::distinct;
+use crate::late::{Late, after_paint};
 use crate::store::Store;
 use crate::summary::{Practices, SummaryCard};
 use crate::text::text;
@@ -16,13 +18,14 @@ pub(crate) use settle::Accept;
 #[component]
 pub(crate) fn Side() -> impl IntoView {
     let store = Store::get();
-    let summary = Memo::new(move |_| store.summary());
+    let Late { value: draft, is_behind } = after_paint(store.draft.read_only());
+    let summary = distinct(move || store.summary_of(&draft.read()));
     view! {
-        <aside class="side" aria-label=text().side_region()>
+        <aside class="side" aria-label=text().side_region() aria-busy=move || is_behind.get().then_some("true")>
             <SummaryCard summary/>
             <Settle/>
             <Practices summary/>
-            <Request/>
+            <Request draft/>
         </aside>
     }
 }

@@ -1,6 +1,7 @@
 //! The request as it stands: as it is sent, as code that sends it, and as a link that fills in the form.
 
 use crate::browser;
+use crate::distinct::distinct;
 use crate::english::in_english;
 use crate::store::Store;
 use crate::text::{exchange as words, text};
@@ -46,13 +47,13 @@ impl Shown {
 
     /// # Errors
     /// Why it cannot be shown yet, for people.
-    fn content(self, store: Store) -> Result<String, String> {
+    fn content(self, store: Store, draft: &Draft) -> Result<String, String> {
         match self {
-            Self::Body => Ok(shown_json(&store.draft.read())),
-            Self::Link => to_link(&store.draft.read(), Some(store.environment.get()))
+            Self::Body => Ok(shown_json(draft)),
+            Self::Link => to_link(draft, Some(store.environment.get()))
                 .map(|fragment| format!("{}#{fragment}", store.page_address()))
                 .map_err(|why| format!("{why}.")),
-            Self::Code(format) => match store.checked_before_otp().request() {
+            Self::Code(format) => match store.check_before_otp(draft).request() {
                 Some(request) => export(request, format, &store.base_url()).map_err(|why| format!("{why}.")),
                 None => Err(words().export_not_ready().to_owned()),
             },
@@ -61,22 +62,24 @@ impl Shown {
 }
 
 #[component]
-pub(super) fn Request() -> impl IntoView {
+pub(super) fn Request(draft: ReadSignal<Draft>) -> impl IntoView {
     let store = Store::get();
     let shown = RwSignal::new(Shown::Body);
-    let content = Memo::new(move |_| shown.get().content(store));
+    let content = distinct(move || shown.get().content(store, &draft.read()));
+    // What is taken away is never a frame behind.
+    let present = move || untrack(|| shown.get().content(store, &store.draft.read()));
     let copied = RwSignal::new(None::<bool>);
     Effect::new(move |_| {
         content.track();
         copied.set(None);
     });
     let copy = move |_| {
-        if let Ok(content) = content.get_untracked() {
+        if let Ok(content) = present() {
             spawn_local(async move { copied.set(Some(browser::copy(&content).await)) });
         }
     };
     let save = move |_| {
-        if let (Shown::Code(format), Ok(content)) = (shown.get_untracked(), content.get_untracked()) {
+        if let (Shown::Code(format), Ok(content)) = (shown.get_untracked(), present()) {
             browser::download(format.file_name(), "text/plain", &content);
         }
     };

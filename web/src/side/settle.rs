@@ -1,7 +1,7 @@
 //! Every finding in one list, the gravest first.
 
-use crate::english::{english, in_english};
-use crate::field::{class, said, word};
+use crate::distinct::distinct;
+use crate::findings::{FindingKey, FixButton, Words, class, keys, with_key, word};
 use crate::store::{Store, element_id, of_otp};
 use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
@@ -10,21 +10,22 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Settle() -> impl IntoView {
     let store = Store::get();
-    let findings = Memo::new(move |_| {
+    let findings = distinct(move || {
         let mut findings: Vec<Finding> =
             store.findings.read().iter().filter(|finding| !of_otp(finding)).cloned().collect();
         findings.sort_by_key(|finding| finding.severity);
         findings
     });
+    let keys = keys(findings);
     view! {
         <section class="card" aria-labelledby="settle-title">
             <h2 id="settle-title" tabindex="-1">{text().settle_title()}</h2>
-            <Show when=move || findings.read().is_empty()>
+            <Show when=move || keys.read().is_empty()>
                 <p class="fine">{text().nothing_to_settle()}</p>
             </Show>
             <ul class="settle">
-                <For each=move || said(findings) key=Clone::clone let:said>
-                    <SettleItem finding=said.0/>
+                <For each=move || keys.get() key=Clone::clone let:key>
+                    <SettleItem finding=with_key(findings, key.clone()) key/>
                 </For>
             </ul>
         </section>
@@ -32,35 +33,34 @@ pub(super) fn Settle() -> impl IntoView {
 }
 
 #[component]
-fn SettleItem(finding: Finding) -> impl IntoView {
+fn SettleItem(finding: ReadSignal<Option<Finding>>, key: FindingKey) -> impl IntoView {
     let store = Store::get();
-    let severity = finding.severity;
     // What is merely not filled in yet is no reproach.
-    let pending = {
-        let finding = finding.clone();
-        Memo::new(move |_| severity == Severity::Error && store.is_pending(&finding))
-    };
-    let code = finding.code.as_str();
-    let pointer = finding.pointer.as_str().to_owned();
-    let id = format!("settle{}-{}", element_id(&pointer), code.replace('.', "-"));
-    let accept = (severity == Severity::Security)
-        .then(|| view! { <Accept finding=finding.clone() described_by=id.clone()/> });
-    let fix = finding.fix.map(|fix| {
-        let title = fix.title.clone();
-        let apply = move |_| {
-            store.apply(&fix);
-            // The button goes with its finding.
-            store.focus("settle-title");
-        };
-        view! { <button type="button" class="fix" lang=in_english() on:click=apply>{title}</button> }
+    let pending = distinct(move || {
+        finding
+            .read()
+            .as_ref()
+            .is_some_and(|finding| finding.severity == Severity::Error && store.is_pending(finding))
     });
+    let severity = distinct(move || finding.read().as_ref().map(|finding| finding.severity));
+    let style = move || if pending.get() { "needed" } else { severity.get().map_or("", class) };
+    let weight = Signal::derive(move || match pending.get() {
+        true => words().needed(),
+        false => severity.get().map_or("", word),
+    });
+    let FindingKey { code, pointer, .. } = key;
+    let code = code.as_str();
+    let id = format!("settle{}-{}", element_id(&pointer), code.replace('.', "-"));
+    let described_by = id.clone();
     view! {
-        <li class=move || format!("finding {}", if pending.get() { "needed" } else { class(severity) }) data-code=code>
-            <p id=id.clone()><b>{move || if pending.get() { words().needed() } else { word(severity) }}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
+        <li class=move || format!("finding {}", style()) data-code=code>
+            <p id=id.clone()><Words finding word=weight/></p>
             <div class="settle-actions">
-                {accept}
+                <Show when=move || severity.get() == Some(Severity::Security)>
+                    <Accept finding described_by=described_by.clone()/>
+                </Show>
                 <button type="button" class="fix" aria-describedby=id on:click=move |_| store.show(&pointer)>{text().show_field()}</button>
-                {fix}
+                <FixButton finding then=Callback::new(move |()| { store.focus("settle-title"); })/>
             </div>
         </li>
     }
@@ -68,16 +68,21 @@ fn SettleItem(finding: Finding) -> impl IntoView {
 
 /// The box by which a person accepts a security finding.
 #[component]
-pub(crate) fn Accept(finding: Finding, described_by: String) -> impl IntoView {
+pub(crate) fn Accept(#[prop(into)] finding: Signal<Option<Finding>>, described_by: String) -> impl IntoView {
     let store = Store::get();
-    let finding = StoredValue::new(finding);
+    let accepted = move || finding.read().as_ref().is_some_and(|finding| store.accepts(finding));
+    let accept = move |yes| {
+        if let Some(finding) = finding.read_untracked().as_ref() {
+            store.accept(finding, yes);
+        }
+    };
     view! {
         <label class="accept">
             <input
                 type="checkbox"
                 aria-describedby=described_by
-                prop:checked=move || finding.with_value(|finding| store.accepts(finding))
-                on:change=move |event| finding.with_value(|finding| store.accept(finding, event_target_checked(&event)))
+                prop:checked=accepted
+                on:change=move |event| accept(event_target_checked(&event))
             />
             <span>{text().accept()}</span>
         </label>

@@ -23,6 +23,7 @@ pub(crate) use sending::Sending;
 
 use crate::browser;
 use crate::config::Config;
+use crate::distinct::distinct;
 use crate::root::Root;
 use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
@@ -135,7 +136,7 @@ pub(crate) struct Store {
     pub(crate) otp: RwSignal<SecretString>,
     pub(crate) checked: Memo<Checked>,
     /// What it found. Changes only when there is something else to say, which most keys that are pressed do not.
-    pub(crate) findings: Memo<Arc<[Finding]>>,
+    pub(crate) findings: ReadSignal<Arc<[Finding]>>,
     /// The check, which comes with the form.
     rules: RwSignal<Option<Rules>>,
     /// Whether the form is in use: from the first connection on, or because somebody wants it before.
@@ -205,7 +206,7 @@ impl Store {
             draft,
             otp,
             checked,
-            findings: Memo::new(move |_| checked.with(|checked| checked.findings().into())),
+            findings: distinct(move || checked.with(|checked| checked.findings().into())),
             rules,
             opened: RwSignal::new(false),
             filling: StoredValue::new(None),
@@ -253,10 +254,9 @@ impl Store {
         check(draft, &context(self.environment.get(), self.assets.get(), self.config))
     }
 
-    /// The check of the draft with the one-time password still to come: for what is written out before it is typed.
-    pub(crate) fn checked_before_otp(self) -> Report {
-        let context = context(self.environment.get(), self.assets.get(), self.config);
-        check_before_otp(&self.draft.read(), &context)
+    /// The same with the one-time password still to come: for what is written out before it is typed.
+    pub(crate) fn check_before_otp(self, draft: &Draft) -> Report {
+        check_before_otp(draft, &context(self.environment.get(), self.assets.get(), self.config))
     }
 
     /// The store of this page.
@@ -265,7 +265,7 @@ impl Store {
     }
 
     /// The findings of one place that are ready to be shown there.
-    pub(crate) fn findings_at(self, pointer: String) -> Memo<Vec<Finding>> {
+    pub(crate) fn findings_at(self, pointer: String) -> ReadSignal<Vec<Finding>> {
         self.findings_where(move |finding| finding.pointer.as_str() == pointer)
     }
 
@@ -273,8 +273,8 @@ impl Store {
     pub(crate) fn findings_where(
         self,
         is: impl Fn(&Finding) -> bool + Send + Sync + 'static,
-    ) -> Memo<Vec<Finding>> {
-        Memo::new(move |_| {
+    ) -> ReadSignal<Vec<Finding>> {
+        distinct(move || {
             let findings = self.findings.get();
             findings.iter().filter(|finding| is(finding) && !self.is_pending(finding)).cloned().collect()
         })

@@ -1,5 +1,6 @@
 //! An amount in coins, beside the same in base units.
 
+use crate::distinct::distinct;
 use crate::store::{Store, shown};
 use crate::text::text;
 use bitgo_access_token::assets::Asset;
@@ -11,12 +12,12 @@ use serde_json::Value;
 #[component]
 pub(super) fn CoinAmountField(
     index: usize,
-    coin: Memo<Option<Value>>,
-    value: Memo<Option<Value>>,
+    coin: ReadSignal<Option<Value>>,
+    value: ReadSignal<Option<Value>>,
     on_change: Callback<String>,
 ) -> impl IntoView {
     let store = Store::get();
-    let asset = Memo::new(move |_| {
+    let asset = distinct(move || {
         let name = shown(coin.get().as_ref());
         store.assets.with(|assets| assets.as_ref()?.get(&name))
     });

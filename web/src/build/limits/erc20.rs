@@ -1,7 +1,9 @@
 //! One limit for all ERC-20 tokens together.
 
 use super::{NoCap, most, put};
-use crate::field::{Field, Findings};
+use crate::distinct::distinct;
+use crate::field::{Field, FieldFindings};
+use crate::findings::Findings;
 use crate::store::{Store, element_id, shown};
 use crate::text::text;
 use leptos::prelude::*;
@@ -14,7 +16,7 @@ pub(super) const ERC20: &str = "allErc20TokensLimit";
 #[component]
 pub(super) fn Erc20() -> impl IntoView {
     let store = Store::get();
-    let there = Memo::new(move |_| store.draft.read().get(ERC20).is_some());
+    let there = distinct(move || store.draft.read().get(ERC20).is_some());
     view! {
         <Show when=move || there.get()>
             <Erc20Limit/>
@@ -27,7 +29,7 @@ fn Erc20Limit() -> impl IntoView {
     let store = Store::get();
     let place = format!("/{ERC20}");
     let member = move |name: &'static str| {
-        Memo::new(move |_| store.draft.read().get(ERC20).and_then(|limit| limit.get(name)).cloned())
+        distinct(move || store.draft.read().get(ERC20).and_then(|limit| limit.get(name)).cloned())
     };
     let (value, max) = (member("txValueLimit"), member("maxLimit"));
     let set = move |name: &'static str, value: Value| {
@@ -50,7 +52,7 @@ fn Erc20Limit() -> impl IntoView {
     view! {
         <div class="limit" role="group" aria-label=text().erc20_limit() id=element_id(&place) tabindex="-1">
             <p class="limit-name">{text().erc20_limit()}</p>
-            <Field pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=Signal::stored(hint) control=move |control| view! {
+            <Field apart=true pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -65,6 +67,7 @@ fn Erc20Limit() -> impl IntoView {
             }/>
             <button type="button" class="x" aria-label=text().remove_erc20_limit() on:click=remove>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
+            <FieldFindings pointer=format!("{place}/txValueLimit")/>
             <Findings findings=enabled id="erc20-enabled-findings"/>
         </div>
     }

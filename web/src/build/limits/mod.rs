@@ -4,11 +4,15 @@ mod coin_amount;
 mod erc20;
 
 use super::Card;
-use crate::field::{Field, Findings};
+use crate::distinct::distinct;
+use crate::field::{Field, FieldFindings};
+use crate::findings::Findings;
 use crate::format;
+use crate::late::after_paint;
 use crate::store::{Store, element_id, shown};
 use crate::text::{policy, text};
 use bitgo_access_token::Draft;
+use bitgo_access_token::assets::{Asset, AssetTable};
 use bitgo_access_token::units::BaseUnits;
 use coin_amount::CoinAmountField;
 use erc20::{ERC20, Erc20};
@@ -54,7 +58,7 @@ fn put(object: &mut Value, name: &str, value: Value) {
 pub(super) fn Limits() -> impl IntoView {
     let store = Store::get();
     let findings = store.findings_at(PLACE.to_owned());
-    let rows = Memo::new(move |_| (0..limits(&store.draft.read()).len()).collect::<Vec<_>>());
+    let rows = distinct(move || (0..limits(&store.draft.read()).len()).collect::<Vec<_>>());
     let add = move |_| {
         change(store, |entries| entries.push(json!({ "maxLimit": false })));
         let last = rows.read_untracked().len().saturating_sub(1);
@@ -93,7 +97,7 @@ fn Limit(index: usize) -> impl IntoView {
     let number = index.saturating_add(1);
     let place = format!("{PLACE}/{index}");
     let member = move |name: &'static str| {
-        Memo::new(move |_| limits(&store.draft.read()).get(index).and_then(|limit| limit.get(name)).cloned())
+        distinct(move || limits(&store.draft.read()).get(index).and_then(|limit| limit.get(name)).cloned())
     };
     let (coin, value, max) = (member("coin"), member("txValueLimit"), member("maxLimit"));
     let set = move |name: &'static str, value: Value| {
@@ -126,27 +130,23 @@ fn Limit(index: usize) -> impl IntoView {
         )
     });
     let list_id = format!("assets-{index}");
-    let suggestions = move || {
-        let typed = shown(coin.get().as_ref());
-        let found = store.assets.with(|assets| {
-            assets
-                .as_ref()
-                .filter(|_| !typed.is_empty())
-                .map(|assets| assets.search(&typed, Some(store.environment.get()), SUGGESTED))
-        });
-        found
-            .unwrap_or_default()
-            .into_iter()
-            .map(|asset| {
-                view! { <option value=asset.name>{asset.full_name.unwrap_or(asset.network)}</option> }
-            })
-            .collect_view()
+    let searched = after_paint(coin).value;
+    let suggested = distinct(move || {
+        let typed = shown(searched.get().as_ref());
+        let search = |assets: &AssetTable| assets.search(&typed, Some(store.environment.get()), SUGGESTED);
+        store
+            .assets
+            .with(|assets| assets.as_ref().filter(|_| !typed.is_empty()).map(search).unwrap_or_default())
+    });
+    let suggestion = |asset: Asset| {
+        let about = asset.full_name.unwrap_or(asset.network);
+        view! { <option value=asset.name>{about}</option> }
     };
     store.need_assets();
     view! {
         <div class="limit" role="group" aria-label=text().limit(&number.to_string())>
-            <datalist id=list_id.clone()>{suggestions}</datalist>
-            <Field pointer=format!("{place}/coin") label=text().asset().to_owned() hint=Signal::stored(text().asset_hint().to_owned()) control=move |control| view! {
+            <datalist id=list_id.clone()>{move || suggested.get().into_iter().map(suggestion).collect_view()}</datalist>
+            <Field apart=true pointer=format!("{place}/coin") label=text().asset().to_owned() hint=Signal::stored(text().asset_hint().to_owned()) control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -159,8 +159,10 @@ fn Limit(index: usize) -> impl IntoView {
                     on:input=move |event| set("coin", event_target_value(&event).trim().into())
                 />
             }/>
+            // In the columns of the fields they would be narrow and high: they stand below the row.
+            <FieldFindings pointer=format!("{place}/coin")/>
             <CoinAmountField index coin value on_change=Callback::new(move |digits: String| set("txValueLimit", digits.into()))/>
-            <Field pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=most control=move |control| view! {
+            <Field apart=true pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=most control=move |control| view! {
                 <input
                     type="text"
                     class="mono"
@@ -173,6 +175,7 @@ fn Limit(index: usize) -> impl IntoView {
                     on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
                 />
             }/>
+            <FieldFindings pointer=format!("{place}/txValueLimit")/>
             <button type="button" class="x" aria-label=text().remove_limit(&number.to_string())
                 on:click=remove>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
@@ -191,7 +194,7 @@ fn most(allowed: Option<BaseUnits>, hint: &str) -> String {
 
 /// `maxLimit`: whether there is no cap at all.
 #[component]
-fn NoCap(place: String, max: Memo<Option<Value>>, on_change: Callback<bool>) -> impl IntoView {
+fn NoCap(place: String, max: ReadSignal<Option<Value>>, on_change: Callback<bool>) -> impl IntoView {
     let store = Store::get();
     let pointer = format!("{place}/maxLimit");
     let id = element_id(&pointer);

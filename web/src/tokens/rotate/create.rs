@@ -1,7 +1,7 @@
 //! The first step: the new token, while the old one stays.
 
 use crate::english::{english, in_english};
-use crate::field::{class, word};
+use crate::findings::{class, word};
 use crate::format;
 use crate::store::{Made, Proof, Store, texts};
 use crate::text::{text, tokens as words};
