@@ -10,7 +10,7 @@ use std::process::Command;
 /// What a part of the package may weigh, compressed with brotli: a little more than it does, so that whatever makes
 /// it grow is noticed.
 const BUDGETS: [(&str, u64); 4] = [
-    ("index.js", 290_000),
+    ("index.js", 266_000),
     ("core.wasm", 249_000),
     // The glue: this entry has the script alone.
     ("streaming.js", 9_000),

@@ -40,6 +40,7 @@ struct Body<'a> {
 }
 
 impl Login {
+    #[inline]
     fn call(&self) -> Result<Call, Error> {
         let email = self.email.trim().to_lowercase();
         let password = match self.password_form {
@@ -57,6 +58,7 @@ impl Client {
     /// # Errors
     /// [`Error::NeedsOtp`] when the one-time password is missing or wrong. Else what BitGo said, or what kept
     /// it from being asked.
+    #[inline]
     pub fn login(&self, login: &Login) -> Pending<LoginResponse> {
         self.ask(login.call(), LoginResponse::from_json)
     }
