@@ -196,7 +196,7 @@ test("a file that is not the one that was built is refused, and told", async () 
   }
 });
 
-test("a hundred that come and go leave nothing behind", async () => {
+test("two hundred that come and go leave nothing behind", async () => {
   const opened = await openPage(browser);
   const { page } = opened;
   // What the module has for memory is seen where it starts.
@@ -231,13 +231,16 @@ test("a hundred that come and go leave nothing behind", async () => {
     const { usedSize } = await devtools.send("Runtime.getHeapUsage");
     return { nodes, jsEventListeners, heap: usedSize, wasm: await page.evaluate(() => window.memory.buffer.byteLength) };
   };
+  const times = 200;
   await cycle(20);
   const before = await measure();
-  await cycle(100);
+  await cycle(times);
   const after = await measure();
   const said = JSON.stringify({ before, after });
-  console.log(`# 100 mounts: ${said}`);
-  assert.equal(after.wasm, before.wasm, `the module's memory has not grown: ${said}`);
+  console.log(`# ${times} mounts: ${said}`);
+  // Memory comes in pages of 64 KiB. The allocator may come to need one more at any time; what stays behind needs one again
+  // and again: less than two are less than 330 bytes a mount.
+  assert.ok(after.wasm - before.wasm <= 0x1_0000, `the module's memory has not grown by two pages: ${said}`);
   assert.ok(after.nodes <= before.nodes * 1.05, `no elements stay: ${said}`);
   assert.ok(after.jsEventListeners <= before.jsEventListeners * 1.05, `no listeners stay: ${said}`);
   assert.ok(after.heap <= before.heap * 1.1, `the heap has not grown by a tenth: ${said}`);
