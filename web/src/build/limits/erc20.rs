@@ -65,9 +65,9 @@ fn Erc20Limit() -> impl IntoView {
                     on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
                 />
             }/>
+            <FieldFindings pointer=format!("{place}/txValueLimit")/>
             <button type="button" class="x" aria-label=text().remove_erc20_limit() on:click=remove>{text().cross()}</button>
             <NoCap place=place.clone() max on_change=Callback::new(move |on: bool| set("maxLimit", on.into()))/>
-            <FieldFindings pointer=format!("{place}/txValueLimit")/>
             <Findings findings=enabled id="erc20-enabled-findings"/>
         </div>
     }
