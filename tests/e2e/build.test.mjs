@@ -184,3 +184,30 @@ test("the whole form can be filled in and sent by keyboard alone", () =>
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "by-keyboard is ready" }).waitFor();
   }));
+
+test("other scopes stand apart while they are typed, and a listed one goes to the list afterwards", () =>
+  onForm(async (page) => {
+    await page.getByText("A scope that is not listed").click();
+    const others = page.getByLabel("Other scopes");
+    const listed = (name) => page.getByRole("checkbox", { name, exact: true });
+    // `all` and `openid` are listed scopes, and the beginnings of these words.
+    await others.pressSequentially("allocation_read openid_enterprises");
+    assert.equal(await others.inputValue(), "allocation_read openid_enterprises");
+    assert.deepEqual((await shownRequest(page)).scope, ["allocation_read", "openid_enterprises"]);
+    assert.deepEqual([await listed("all").isChecked(), await listed("openid").isChecked()], [false, false]);
+
+    // Into the middle, key by key: the caret stays where one types.
+    for (let back = 0; back < "openid_enterprises".length; back++) await others.press("ArrowLeft");
+    await others.pressSequentially("openid ");
+    assert.equal(await others.inputValue(), "allocation_read openid openid_enterprises");
+    assert.equal(await listed("openid").isChecked(), false);
+    await others.blur();
+    assert.equal(await listed("openid").isChecked(), true);
+    assert.equal(await others.inputValue(), "allocation_read openid_enterprises");
+    assert.deepEqual(new Set((await shownRequest(page)).scope), new Set(["openid", "allocation_read", "openid_enterprises"]));
+
+    await others.press("End");
+    await others.pressSequentially(" profile");
+    await others.press("Enter");
+    assert.equal(await listed("profile").isChecked(), true);
+  }));

@@ -273,12 +273,36 @@ fn OtherScopes(entries: ReadSignal<Vec<String>>, of_entries: ReadSignal<Vec<OfEn
     // Opens for a draft that has some, and does not close under somebody's hands.
     let in_use = Memo::new(move |was: Option<&bool>| was == Some(&true) || !others.read().is_empty());
     let typed = RwSignal::new(String::new());
+    // A word that is the name of a listed scope may be the beginning of another: it stays here while it is typed.
+    let unlisted =
+        move |text: &str| words(text).into_iter().filter(|word| is_other(word)).collect::<Vec<_>>();
     Effect::new(move |_| {
         let others = others.get();
-        if words(&typed.read_untracked()) != others {
+        if unlisted(&typed.read_untracked()) != others {
             typed.set(others.join(" "));
         }
     });
+    let take = move |words: Vec<String>| {
+        store.touch("/scope");
+        store.edit(|draft| {
+            let mut entries = texts(draft, "scope");
+            entries.retain(|entry| !is_other(entry));
+            for word in words {
+                if is_other(&word) || !entries.iter().any(|entry| *entry == word || name(entry) == word) {
+                    entries.push(word);
+                }
+            }
+            set(draft, entries);
+        });
+    };
+    // Done with typing: what is listed goes to its place in the list.
+    let leave = move || {
+        let all = words(&typed.read_untracked());
+        if all.iter().any(|word| !is_other(word)) {
+            take(all);
+            typed.update(|typed| *typed = unlisted(typed).join(" "));
+        }
+    };
     view! {
         <details class="more" prop:open=in_use>
             <summary>{text().other_scopes_title()}</summary>
@@ -294,15 +318,10 @@ fn OtherScopes(entries: ReadSignal<Vec<String>>, of_entries: ReadSignal<Vec<OfEn
                     prop:value=typed
                     on:input=move |event| {
                         let now = event_target_value(&event);
-                        store.touch("/scope");
                         typed.set(now.clone());
-                        store.edit(|draft| {
-                            let mut entries = texts(draft, "scope");
-                            entries.retain(|entry| !is_other(entry));
-                            entries.extend(words(&now));
-                            set(draft, entries);
-                        });
+                        take(unlisted(&now));
                     }
+                    on:change=move |_| leave()
                 />
                 <p class="hint" id="other-scopes-hint">{text().other_scopes_hint()}</p>
                 <Findings findings id="other-scopes-findings"/>
