@@ -111,3 +111,11 @@ test("a rotation under way stays while one looks elsewhere, and leaving the page
     await Promise.all([page.waitForEvent("dialog"), page.evaluate(() => setTimeout(() => location.assign("/?elsewhere")))]);
     assert.equal(await page.getByRole("button", { name: "Reveal" }).count(), 1);
   }));
+
+test("the one-time password of a rotation may be parted by a dash", () =>
+  onPage(browser, async (page, sandbox) => {
+    await begin(page, sandbox);
+    await page.getByLabel("One-time password").pressSequentially("000-0000");
+    await page.keyboard.press("Enter");
+    await holds(page, "Both tokens exist.");
+  }));

@@ -103,3 +103,16 @@ for (const [name, status, body, title] of [
       assert.equal(await sent(sandbox), 1);
     }));
 }
+
+test("a one-time password is taken as authenticator apps and mails show it", async () => {
+  for (const shown of ["000 0000", "000-0000"]) {
+    await onPage(browser, async (page, sandbox) => {
+      await toReview(page, "reports", "");
+      await page.getByLabel("One-time password").pressSequentially(shown);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "reports is ready" }).waitFor();
+      const [request] = await sandbox.requestsTo("POST", CREATE);
+      assert.equal(JSON.parse(request.body).otp, "0000000");
+    });
+  }
+});

@@ -21,6 +21,7 @@ mod form;
 mod format;
 mod host;
 mod late;
+mod otp;
 mod parts;
 mod review;
 mod root;

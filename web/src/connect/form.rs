@@ -5,6 +5,7 @@ use super::login::{self, LoginFields};
 use super::proof::Proof;
 use super::target::Targets;
 use crate::host::NOT_LOADED;
+use crate::otp::bare;
 use crate::parts::{Later, fetch_ahead};
 use crate::store::Store;
 use crate::text::{session as words, text};
@@ -70,7 +71,7 @@ fn ConnectForm() -> impl IntoView {
                 let login = Login {
                     email: value(email),
                     password: Password::new(value(password)),
-                    otp: Otp::new(value(otp).trim()),
+                    otp: Otp::new(bare(&value(otp))),
                     password_form: if raw.get_untracked() { PasswordForm::Raw } else { PasswordForm::Hmac },
                 };
                 if login.email.trim().is_empty() || login.password.is_empty() || login.otp.is_empty() {

@@ -24,6 +24,7 @@ pub(crate) use sending::Sending;
 use crate::browser;
 use crate::config::Config;
 use crate::distinct::distinct;
+use crate::otp;
 use crate::root::Root;
 use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
@@ -190,8 +191,9 @@ impl Store {
         let checked = Memo::new(move |_| {
             let mut whole = draft.get();
             otp.with(|otp| {
-                if !otp.expose_secret().is_empty() {
-                    whole.set("otp", otp.expose_secret());
+                let otp = otp::bare(otp.expose_secret());
+                if !otp.is_empty() {
+                    whole.set("otp", otp);
                 }
             });
             let context = context(environment.get(), assets.get(), config);

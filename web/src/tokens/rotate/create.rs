@@ -3,6 +3,7 @@
 use crate::english::{english, in_english};
 use crate::findings::{class, word};
 use crate::format;
+use crate::otp::bare;
 use crate::store::{Made, Proof, Store, texts};
 use crate::text::{text, tokens as words};
 use bitgo_access_token::{Draft, Finding, Report, Severity};
@@ -37,7 +38,7 @@ pub(super) fn Create() -> impl IntoView {
     };
     let report = move || {
         let mut whole = asked();
-        whole.set("otp", otp.with(|otp| otp.expose_secret().to_owned()));
+        whole.set("otp", otp.with(|otp| bare(otp.expose_secret())));
         store.check_of(&whole)
     };
     let findings = Memo::new(move |_| of_draft(&report()));
