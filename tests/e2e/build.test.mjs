@@ -211,3 +211,36 @@ test("other scopes stand apart while they are typed, and a listed one goes to th
     await others.press("Enter");
     assert.equal(await listed("profile").isChecked(), true);
   }));
+
+test("a duration that cannot be read has no end, and none at all is said to be BitGo's to decide", () =>
+  onForm(
+    async (page) => {
+      const card = page.locator("#life");
+      const duration = page.getByLabel("Duration", { exact: true });
+      for (const typed of ["1e6", "90 Tage", "-5", "0"]) {
+        await duration.fill(typed);
+        assert.equal(await card.locator("header small").innerText(), "", typed);
+      }
+      await duration.fill("");
+      assert.match(await card.locator("header small").innerText(), /BitGo decides.*until now/);
+    },
+    { connect: false },
+  ));
+
+test("a chosen date is the end that is shown, and its span can be read", () =>
+  onForm(
+    async (page) => {
+      await page.clock.setFixedTime(new Date("2026-12-01T10:00:44Z"));
+      await page.getByRole("button", { name: "Until a date…" }).click();
+      const until = page.getByLabel("Until, by the clock of this device");
+      // Berlin is one hour ahead in winter: 8:00 UTC, 89 days and 21:59:16 later (31 days of December, 31 of January, 28 of
+      // February, from 10:00:44 on the first).
+      await until.fill("2027-03-01T09:00");
+      await until.blur();
+      await page.getByText("1 Mar 2027, 09:00 here").waitFor();
+      assert.equal(await until.inputValue(), "2027-03-01T09:00");
+      assert.equal((await shownRequest(page)).duration, 89 * 86400 + 21 * 3600 + 59 * 60 + 16);
+      assert.equal(await page.getByLabel("Duration", { exact: true }).inputValue(), "89 days 21 hours 59 minutes 16 seconds");
+    },
+    { connect: false },
+  ));

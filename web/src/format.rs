@@ -45,19 +45,32 @@ pub(crate) fn rough(seconds: i64) -> String {
     }
 }
 
-/// A span exactly, in the largest unit that divides it: `90 days`, `36 hours`, `100 seconds`.
+/// A span exactly, in one unit where that takes no long number: `90 days`, `36 hours`, `1 day 3 hours 46 minutes 40 seconds`.
 pub(crate) fn exact(seconds: u64) -> String {
-    for (unit, one, many) in [
+    let units = [
         (86_400, text().day(), text().days()),
         (3_600, text().hour(), text().hours()),
         (60, text().minute(), text().minutes()),
-    ] {
-        if seconds >= unit && seconds.is_multiple_of(unit) {
-            let count = seconds.checked_div(unit).unwrap_or_default();
-            return format!("{count} {}", if count == 1 { one } else { many });
+        (1, text().second(), text().seconds()),
+    ];
+    let written =
+        |count: u64, one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+    for (unit, one, many) in units {
+        let count = seconds.checked_div(unit).unwrap_or_default();
+        if seconds.is_multiple_of(unit) && (unit == 86_400 || count < 100) && (count > 0 || unit == 1) {
+            return written(count, one, many);
         }
     }
-    format!("{seconds} {}", if seconds == 1 { text().second() } else { text().seconds() })
+    let mut rest = seconds;
+    let mut parts = Vec::new();
+    for (unit, one, many) in units {
+        let count = rest.checked_div(unit).unwrap_or_default();
+        rest = rest.checked_rem(unit).unwrap_or_default();
+        if count > 0 {
+            parts.push(written(count, one, many));
+        }
+    }
+    parts.join(" ")
 }
 
 /// `1 scope`, `3 scopes`.
@@ -112,8 +125,13 @@ mod tests {
     #[wasm_bindgen_test]
     fn a_span_is_exact_where_it_is_chosen_and_rough_where_it_runs_out() {
         assert_eq!(
-            [exact(7_776_000), exact(3_600), exact(5_400), exact(61), exact(1)],
-            ["90 days", "1 hour", "90 minutes", "61 seconds", "1 second"]
+            [exact(7_776_000), exact(3_600), exact(5_400), exact(61), exact(1), exact(0)],
+            ["90 days", "1 hour", "90 minutes", "61 seconds", "1 second", "0 seconds"]
+        );
+        // 35 * 86,400 + 22 * 3,600 + 60 + 16
+        assert_eq!(
+            [exact(3_103_276), exact(100_000)],
+            ["35 days 22 hours 1 minute 16 seconds", "1 day 3 hours 46 minutes 40 seconds"]
         );
         assert_eq!(
             [rough(-5), rough(59), rough(3_120), rough(7_776_000)],

@@ -3,7 +3,6 @@
 use super::Card;
 use crate::browser;
 use crate::distinct::distinct;
-use crate::english::in_english;
 use crate::field::Field;
 use crate::format;
 use crate::store::Store;
@@ -46,15 +45,18 @@ pub(super) fn Duration() -> impl IntoView {
             }
         });
     };
+    let is_absent = distinct(move || store.draft.read().get("duration").is_none());
     let end = Signal::derive(move || {
-        let end = chosen.get().and_then(|seconds| format::after(store.now.get()?, seconds));
-        match end {
-            None => text().duration_no_end().to_owned(),
-            Some(end) => {
-                let here = format::local(end).map(|here| format!(" · {here}")).unwrap_or_default();
-                text().ends(&format!("{}{here}", format::utc(end)))
-            }
+        if is_absent.get() {
+            return text().duration_no_end().to_owned();
         }
+        // What is no span, or none that BitGo could take, has no end.
+        let span = chosen.get().filter(|seconds| *seconds > 0);
+        let end = span.and_then(|seconds| format::after(store.now.get()?, seconds));
+        end.map_or_else(String::new, |end| {
+            let here = format::local(end).map(|here| format!(" · {here}")).unwrap_or_default();
+            text().ends(&format!("{}{here}", format::utc(end)))
+        })
     });
     let most = store.policy(|policy| policy.max_duration().map(Seconds::get)).flatten();
     let too_long = move |seconds: u64| most.is_some_and(|most| seconds > most);
@@ -118,9 +120,11 @@ fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<u64>) -> impl IntoView {
     };
     let choose = move |event| {
         let end = browser::from_local_input(&event_target_value(&event));
-        let seconds = end
-            .zip(browser::now())
-            .and_then(|(end, now)| end.unix_timestamp().checked_sub(now.unix_timestamp()));
+        let seconds = end.zip(browser::now()).and_then(|(end, now)| {
+            // The end that is shown counts from the same moment.
+            store.now.set(Some(now));
+            end.unix_timestamp().checked_sub(now.unix_timestamp())
+        });
         match seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|seconds| *seconds > 0) {
             Some(seconds) => {
                 wrong.set(false);
@@ -149,17 +153,14 @@ fn read(text: &str) -> Option<Value> {
     Some(Seconds::parse(text).map_or_else(|_| text.into(), |seconds| seconds.get().into()))
 }
 
-/// The text for what stands in the draft. As core writes it where the page speaks another language: it is read again.
+/// The text for what stands in the draft: as core writes it, which reads it again.
 fn written(value: Option<&Value>) -> String {
     match value {
         None => String::new(),
         Some(Value::String(text)) => text.clone(),
-        Some(Value::Number(number)) if in_english().is_some() => {
-            let seconds = number.as_u64().and_then(Seconds::new);
-            seconds.map_or_else(|| number.to_string(), |seconds| seconds.to_string())
-        }
         Some(Value::Number(number)) => {
-            number.as_u64().filter(|seconds| *seconds > 0).map_or_else(|| number.to_string(), format::exact)
+            let seconds = number.as_u64().and_then(Seconds::new).filter(|seconds| seconds.get() > 0);
+            seconds.map_or_else(|| number.to_string(), |seconds| seconds.to_string())
         }
         Some(other) => other.to_string(),
     }

@@ -101,7 +101,7 @@ table! { Page "page" from super::form::END => {
     duration_choices: "Usual durations",
     duration: "Duration",
     duration_hint: "Such as 90 days, 12 h, or a number of seconds.",
-    duration_no_end: "BitGo decides: ten years",
+    duration_no_end: "BitGo decides; it has given ten years until now",
     ends(when): "ends {when}",
     here(when): "{when} here",
     until(span, when): "{span}, until {when}",
