@@ -12,6 +12,8 @@ import { inline } from "./inline.mjs";
 const [built, staged, tools, version, site] = process.argv.slice(2);
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "../..");
+/** Where the WebAssembly is to stand in a script. */
+const PLACE = "<the WebAssembly>";
 const { build } = createRequire(join(tools, "index.js"))("esbuild");
 
 rmSync(staged, { recursive: true, force: true });
@@ -39,7 +41,9 @@ writeFileSync(join(staged, "package.json"), `${JSON.stringify({ ...manifest, ver
 
 /** One module of an entry, its way to start, and the WebAssembly that it starts. */
 async function bundle(entry, start, module = "core", name = entry) {
+  const outfile = join(staged, `${name}.js`);
   const wasm = readFileSync(join(built, `${module}.wasm`));
+  const { text, ...alphabet } = inline(wasm);
   const sha384 = `sha384-${createHash("sha384").update(wasm).digest("base64")}`;
   const parts = {
     "#core": { path: join(built, `${module}.js`) },
@@ -48,11 +52,13 @@ async function bundle(entry, start, module = "core", name = entry) {
   };
   await build({
     entryPoints: [join(here, "js", `${entry}.js`)],
-    outfile: join(staged, `${name}.js`),
+    outfile,
     bundle: true,
     format: "esm",
     target: "es2022",
     minify: true,
+    // Node prints the whole line of a script that throws and is not caught.
+    lineLimit: 700,
     legalComments: "none",
     logLevel: "error",
     plugins: [
@@ -61,7 +67,7 @@ async function bundle(entry, start, module = "core", name = entry) {
         setup(build) {
           build.onResolve({ filter: /^\.\/module\.wasm$/ }, () => ({ path: `./${module}.wasm`, external: true }));
           build.onResolve({ filter: /^#/ }, ({ path }) => ({ sideEffects: false, ...parts[path] }));
-          const constants = { ...inline(wasm), sha384, version };
+          const constants = { ...alphabet, text: PLACE, sha384, version };
           const contents = Object.entries(constants)
             .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
             .join("\n");
@@ -70,6 +76,10 @@ async function bundle(entry, start, module = "core", name = entry) {
       },
     ],
   });
+  // Put in last, on a line of its own: esbuild would break it into many.
+  const [before, ...after] = readFileSync(outfile, "utf8").split(JSON.stringify(PLACE));
+  if (after.length !== (start === "inline" ? 1 : 0)) throw new Error(`${outfile} does not have the WebAssembly once`);
+  writeFileSync(outfile, [before, ...after].join(`\n${JSON.stringify(text)}\n`));
 }
 
 function assets() {

@@ -1,9 +1,11 @@
 // Misuse throws an Error with a stable code, and the next call works.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { test } from "node:test";
 import * as api from "bitgo-access-token";
 import { run } from "./programs/run.mjs";
 import { EXPECTED } from "./support/expected.mjs";
+import { here } from "./support/run.mjs";
 
 const options = { environment: "test" };
 const throwing = () =>
@@ -152,6 +154,15 @@ test("numbers that JSON has no form for are found at their place", () => {
     const { findings } = api.check({ duration }, options);
     assert.ok(findings.some(({ code, pointer }) => code === "duration.malformed" && pointer === "/duration"));
   }
+});
+
+test("a misuse that nobody catches prints a stack, and not the package", async () => {
+  const program = 'import("bitgo-access-token").then((api) => api.toBaseUnits("1", 31))';
+  const { stderr } = await new Promise((resolve) => {
+    execFile(process.execPath, ["-e", program], { cwd: here, maxBuffer: 1 << 24 }, (error, stdout, stderr) => resolve({ stderr }));
+  });
+  assert.match(stderr, /UsageError/);
+  assert.ok(stderr.length < 4_000, `${stderr.length} characters`);
 });
 
 test("half-read objects and many misuses leave nothing behind", () => {
