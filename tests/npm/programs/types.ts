@@ -61,6 +61,15 @@ check(draft, { environment: "test", policy: { rules: { "limit.lost": "error" } }
 check(7, { environment: "test" });
 check("{}", { environment: "test" });
 check({ anything: 1 } as Record<string, unknown>, { environment: "test" });
+// An interface has no index signature, which a Record asks for.
+interface Form {
+  label: string;
+  scope: string[];
+}
+const form: Form = { label: "payouts", scope: ["openid"] };
+check(form, { environment: "test" });
+describe(form, { environment: "test" });
+toCurl(form, { environment: "test" });
 
 // A fixed draft is of the kind that was handed in.
 if (finding?.fix) {
@@ -69,6 +78,8 @@ if (finding?.fix) {
   const text = applyFix("{}", finding.fix);
   if (text.ok) text.draft satisfies string;
   else text.error.message satisfies string;
+  const own = applyFix(form, finding.fix);
+  if (own.ok) own.draft satisfies Form;
 }
 
 const duration = parseDuration("1y");
@@ -123,6 +134,7 @@ async function calls() {
         created.error.findings satisfies Finding[];
     }
   }
+  await client.createAccessToken(form);
   // @ts-expect-error There is no such rule to acknowledge.
   await client.createAccessToken(draft, { acknowledge: ["scope.brod"] });
   // @ts-expect-error There is no such option.

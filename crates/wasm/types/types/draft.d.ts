@@ -63,8 +63,11 @@ export interface Draft {
   permittedWallets?: readonly string[];
 }
 
-/** A draft, whatever its state: an object, or JSON text (which keeps every digit of its numbers). */
-export type DraftLike = Draft | Readonly<Record<string, unknown>> | string;
+/**
+ * A draft, whatever its state: an object, of any interface, or JSON text (which keeps every digit of its numbers). To have
+ * the names of its members checked, write it as a `Draft`.
+ */
+export type DraftLike = Draft | object | string;
 
 /** The exact body of `POST /api/v2/user/accesstoken`, out of a draft without errors. It holds the one-time password. */
 export interface CreateTokenRequest {
