@@ -20,7 +20,7 @@ for (const { title, code } of examples) {
     const directory = await temporary(t, "docs");
     const program = join(directory, "example.mjs");
     await writeFile(program, code);
-    const env = { ...process.env, BITGO: sandbox.address, ACCESS_TOKEN: sandbox.access_token, OTP: sandbox.otp };
+    const env = { ...process.env, BITGO: sandbox.address, BITGO_ENVIRONMENT: "test", ACCESS_TOKEN: sandbox.access_token, OTP: sandbox.otp };
     const printed = await output(process.execPath, [program], { env });
     for (const [, said] of code.matchAll(/console\.log\(.*\); \/\/ (.+)$/gm)) {
       assert.ok(printed.split("\n").includes(said), `${said} is missing from: ${printed}`);
