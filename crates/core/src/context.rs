@@ -25,12 +25,14 @@ impl Environment {
     ///
     /// assert_eq!(Environment::of_host("app.bitgo-test.com"), Some(Environment::Test));
     /// assert_eq!(Environment::of_host("https://app.bitgo.com/"), Some(Environment::Production));
+    /// assert_eq!(Environment::of_host("https://APP.bitgo.com.:443"), Some(Environment::Production));
     /// assert_eq!(Environment::of_host("app.bitgo.com.example"), None);
     /// ```
     pub fn of_host(text: &str) -> Option<Self> {
         let host = text.split_once("://").map_or(text, |(_, rest)| rest);
         let host = host.split(['/', ':']).next().unwrap_or_default().to_ascii_lowercase();
-        match host.as_str() {
+        // A dot at its end leads to the same server: it says that the name is whole.
+        match host.strip_suffix('.').unwrap_or(&host) {
             "app.bitgo-test.com" | "test.bitgo.com" => Some(Self::Test),
             "app.bitgo.com" | "www.bitgo.com" => Some(Self::Production),
             _ => None,
