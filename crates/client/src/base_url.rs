@@ -1,5 +1,6 @@
 //! Where BitGo answers.
 
+use bitgo_access_token::Environment;
 use js_sys::Reflect;
 use std::fmt;
 use thiserror::Error;
@@ -33,6 +34,9 @@ pub enum BaseUrlFault {
     /// A user name or password stands before the host, or a query or fragment after the path.
     #[error("`{0}` has more than a scheme, a host and a path")]
     TooMuch(String),
+    /// The path of the API stands in it, which each call adds.
+    #[error("`{0}` has the path of the API in it: leave out /api and what follows, each call adds it")]
+    ApiPath(String),
 }
 
 impl BaseUrl {
@@ -53,6 +57,9 @@ impl BaseUrl {
         }
         if authority.contains('@') || rest.contains(['?', '#']) {
             return Err(BaseUrlFault::TooMuch(text.to_owned()));
+        }
+        if has_api_path(text, rest) {
+            return Err(BaseUrlFault::ApiPath(text.to_owned()));
         }
         match scheme.to_ascii_lowercase().as_str() {
             "https" => Ok(Self { text: text.to_owned() }),
@@ -93,6 +100,14 @@ impl fmt::Display for BaseUrl {
     }
 }
 
+/// Whether calls would go to `…/api/v2/api/v2/…`. A proxy may have a path before `/api`, BitGo has none.
+fn has_api_path(text: &str, rest: &str) -> bool {
+    let path = rest.split_once('/').map(|(_, path)| format!("/{path}/").to_ascii_lowercase());
+    path.is_some_and(|path| {
+        Environment::of_host(text).is_some() || ["/api/v1/", "/api/v2/"].iter().any(|api| path.contains(api))
+    })
+}
+
 /// `localhost`, `127.0.0.0/8` and `[::1]`, with or without a port.
 fn is_loopback(authority: &str) -> bool {
     if authority == "[::1]" || authority.starts_with("[::1]:") {
@@ -125,6 +140,24 @@ mod tests {
             "http://[::1].example",
         ] {
             assert_eq!(BaseUrl::parse(address), Err(BaseUrlFault::NotEncrypted(address.to_owned())));
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn the_path_of_the_api_is_left_out() {
+        for address in [
+            "https://app.bitgo-test.com/api/v2/",
+            "https://app.bitgo-test.com/api",
+            "https://app.bitgo-test.com/api/v2/user/accesstoken",
+            "https://proxy.example/bitgo/API/v2",
+            "http://localhost:3080/api/v1",
+        ] {
+            assert!(matches!(BaseUrl::parse(address), Err(BaseUrlFault::ApiPath(_))), "{address}");
+        }
+        for address in
+            ["https://proxy.example/bitgo/", "https://proxy.example/api", "https://app.bitgo.com//"]
+        {
+            assert!(BaseUrl::parse(address).is_ok(), "{address}");
         }
     }
 
