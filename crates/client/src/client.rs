@@ -15,6 +15,8 @@ use zeroize::Zeroizing;
 
 /// How long a call may take where nothing else is said, in milliseconds.
 const TIMEOUT: u32 = 30_000;
+/// A timer of JavaScript that is to wait for longer does not wait at all.
+const LONGEST_TIMEOUT: u32 = 2_147_483_647;
 
 /// What a call will have given; nothing is sent before it is polled. Boxed, so that a call is compiled once and not
 /// into everything that makes it: that halves what the calls weigh.
@@ -69,10 +71,11 @@ impl Client {
         Self { means: Means { fetch: Fetch::of(fetch), ..self.means }, ..self }
     }
 
-    /// The same client with another time-out than 30 seconds for each call, of at most 49 days.
+    /// The same client with another time-out than 30 seconds for each call, of at most 24 days.
     #[must_use]
     pub fn with_timeout(self, timeout: Duration) -> Self {
-        let timeout = u32::try_from(timeout.as_millis()).unwrap_or(u32::MAX);
+        let timeout = u32::try_from(timeout.as_millis())
+            .map_or(LONGEST_TIMEOUT, |timeout| timeout.min(LONGEST_TIMEOUT));
         Self { means: Means { timeout, ..self.means }, ..self }
     }
 
@@ -85,6 +88,11 @@ impl Client {
     #[must_use]
     pub fn with_authentication(self, authentication: Rc<dyn Authentication>) -> Self {
         Self { authentication: Some(authentication), ..self }
+    }
+
+    /// Refuses a call that was given up before anything of it was sent, so that nothing can have come of it.
+    pub(crate) fn refuse_if_cancelled(&self) -> Result<(), Error> {
+        if self.means.are_cancelled() { Err(Error::Cancelled) } else { Ok(()) }
     }
 
     /// One exchange, and what its answer says; anything but a success is an error.

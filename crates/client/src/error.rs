@@ -164,7 +164,9 @@ impl Error {
             Fault::CutOff => Self::NotUnderstood("the connection ended within it".to_owned()),
             Fault::TooLong(bytes) => Self::NotUnderstood(format!("it is longer than {bytes} bytes")),
             Fault::NotText => Self::NotUnderstood("it is no UTF-8 text".to_owned()),
-            Fault::NoResponse => Self::NotUnderstood("`fetch` gave no Response".to_owned()),
+            Fault::NoResponse => {
+                Self::NotUnderstood("`fetch` gave no Response, or one that had been read".to_owned())
+            }
             Fault::Redirected => Self::Redirected,
             Fault::NotSendable => Self::NotSendable,
         }

@@ -1,10 +1,11 @@
 //! The function that carries a request: the global `fetch`, or one of the caller's own.
 
 use crate::transport::Fault;
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{ReadableStream, Request, RequestInit};
+use web_sys::{Request, RequestInit};
+use zeroize::Zeroizing;
 
 /// What carries a request: the global `fetch`, in a page, a worker or Node, or a function of the caller's own.
 #[derive(Clone, Debug, Default)]
@@ -16,23 +17,18 @@ impl Fetch {
         Self(Some(function))
     }
 
-    /// Sends, and waits for the head of the answer.
-    pub(crate) async fn call(&self, url: &str, init: &RequestInit) -> Result<Response, Fault> {
+    /// Sends; what it promises is the head of the answer.
+    pub(crate) fn call(&self, url: &str, init: &RequestInit) -> Result<Promise, Fault> {
         let promised = match &self.0 {
             Some(own) => own.call2(&JsValue::UNDEFINED, &url.into(), init),
             None => {
                 // Made first, so that what cannot be sent is told from what was not received.
                 let request = Request::new_with_str_and_init(url, init).map_err(|_| Fault::NotSendable)?;
                 let global = js_sys::global();
-                let fetch = property(&global, "fetch").and_then(|fetch| fetch.dyn_into::<Function>().ok());
-                fetch.ok_or(Fault::NotSendable)?.call1(&global, &request)
+                method(&global, "fetch").ok_or(Fault::NotSendable)?.call1(&global, &request)
             }
         };
-        let answered = match promised {
-            Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
-            Err(thrown) => Err(thrown),
-        };
-        answered.map_err(|_| Fault::Unreachable).and_then(Response::new)
+        promised.map(|promise| Promise::resolve(&promise)).map_err(|_| Fault::Unreachable)
     }
 }
 
@@ -44,7 +40,7 @@ pub(crate) struct Response {
 }
 
 impl Response {
-    fn new(value: JsValue) -> Result<Self, Fault> {
+    pub(crate) fn new(value: JsValue) -> Result<Self, Fault> {
         let status = property(&value, "status").and_then(|status| status.as_f64());
         // A status has three digits; an opaque answer has 0.
         let status = status.filter(|status| (0.0..1000.0).contains(status)).ok_or(Fault::NoResponse)?;
@@ -65,14 +61,49 @@ impl Response {
 
     pub(crate) fn header(&self, name: &str) -> Option<String> {
         let headers = property(&self.value, "headers")?;
-        let get: Function = property(&headers, "get")?.dyn_into().ok()?;
-        get.call1(&headers, &name.into()).ok()?.as_string()
+        method(&headers, "get")?.call1(&headers, &name.into()).ok()?.as_string()
     }
 
     /// The body; `None` where there is none.
-    pub(crate) fn body(&self) -> Option<ReadableStream> {
-        let body = property(&self.value, "body")?;
-        property(&body, "getReader")?.is_function().then(|| body.unchecked_into())
+    pub(crate) fn body(&self) -> Result<Option<Body>, Fault> {
+        let Some(stream) = property(&self.value, "body") else { return Ok(None) };
+        let Some(get_reader) = method(&stream, "getReader") else { return Ok(None) };
+        // A `fetch` of the caller's own may have read it, to log it say.
+        if property(&self.value, "bodyUsed").is_some_and(|used| used.is_truthy()) {
+            return Err(Fault::NoResponse);
+        }
+        let reader = get_reader.call0(&stream).map_err(|_| Fault::NoResponse)?;
+        Ok(Some(Body { reader }))
+    }
+}
+
+/// A body that is read part by part.
+pub(crate) struct Body {
+    reader: JsValue,
+}
+
+impl Body {
+    /// Asks for the next part; what it promises is for [`part`](Self::part).
+    pub(crate) fn read(&self) -> Result<Promise, Fault> {
+        let read = method(&self.reader, "read").ok_or(Fault::CutOff)?;
+        read.call0(&self.reader).map(|promise| Promise::resolve(&promise)).map_err(|_| Fault::CutOff)
+    }
+
+    /// Its bytes; `None` after the last.
+    pub(crate) fn part(read: &JsValue) -> Result<Option<Zeroizing<Vec<u8>>>, Fault> {
+        if property(read, "done").is_some_and(|done| done.is_truthy()) {
+            return Ok(None);
+        }
+        let bytes = property(read, "value").and_then(|value| value.dyn_into::<Uint8Array>().ok());
+        bytes.map(|bytes| Some(Zeroizing::new(bytes.to_vec()))).ok_or(Fault::CutOff)
+    }
+
+    /// The rest is not needed.
+    pub(crate) fn cancel(&self) {
+        if let Some(Ok(promise)) = method(&self.reader, "cancel").map(|cancel| cancel.call0(&self.reader)) {
+            // Nobody waits for it. As a future it counts as waited for: a rejection that nobody sees ends a program.
+            drop(JsFuture::from(Promise::resolve(&promise)));
+        }
     }
 }
 
@@ -80,4 +111,8 @@ impl Response {
 fn property(of: &JsValue, name: &str) -> Option<JsValue> {
     let value = Reflect::get(of, &name.into()).ok()?;
     (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+fn method(of: &JsValue, name: &str) -> Option<Function> {
+    property(of, name)?.dyn_into().ok()
 }

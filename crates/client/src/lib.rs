@@ -24,12 +24,14 @@ mod cancel;
 mod client;
 #[cfg(feature = "encrypted")]
 pub mod encrypted;
+mod ending;
 mod endpoint;
 mod error;
 mod fetch;
 mod hex;
 mod hmac;
 mod paging;
+mod retry_after;
 mod rotation;
 #[cfg(feature = "signed")]
 mod signed;

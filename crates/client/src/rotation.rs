@@ -148,6 +148,9 @@ impl Client {
             Ok(session) => session,
             Err(error) => return Err(RotationError::Unproved { created: Box::new(created), error }),
         };
+        if let Err(error) = self.refuse_if_cancelled() {
+            return Err(RotationError::NotRevoked { created: Box::new(created), error });
+        }
         let error = match self.revoke_access_token(old).await {
             Ok(revoked) => return Ok(Rotated { created, session, revoked: Some(revoked) }),
             Err(error) => error,

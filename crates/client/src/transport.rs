@@ -2,19 +2,20 @@
 
 use crate::BaseUrl;
 use crate::authentication::Credential;
-use crate::fetch::{Fetch, Response};
+use crate::ending::Ending;
+use crate::fetch::{Body, Fetch, Response};
+use crate::retry_after;
 use gloo_net::http::{Headers, Method};
-use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect,
-};
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+use web_sys::{AbortSignal, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit, RequestRedirect};
 use zeroize::Zeroizing;
 
 /// The longest answer that is read, in bytes, where a call does not say otherwise.
 pub(crate) const LONGEST_ANSWER: usize = 1_048_576;
+
+/// As how many bytes a part of an answer counts that has none.
+const EMPTY_PART: usize = 1_024;
 
 /// What is sent.
 #[derive(Debug)]
@@ -68,10 +69,17 @@ pub(crate) struct Means {
     pub(crate) timeout: u32,
 }
 
+impl Means {
+    /// Whether the calls have been given up already.
+    pub(crate) fn are_cancelled(&self) -> bool {
+        self.cancelled.as_ref().is_some_and(AbortSignal::aborted)
+    }
+}
+
 /// What came back, whole.
 pub(crate) struct Reply {
     pub(crate) status: u16,
-    /// `Retry-After`, where it is a number of seconds.
+    /// `Retry-After`, in seconds.
     pub(crate) retry_after: Option<u64>,
     /// `hmac` and `timestamp`, which an answer to a signed request has.
     pub(crate) signature: [Option<String>; 2],
@@ -111,19 +119,34 @@ pub(crate) async fn exchange(
     credentials: &[Credential],
     means: &Means,
 ) -> Result<Reply, Fault> {
+    if means.are_cancelled() {
+        return Err(Fault::Cancelled);
+    }
     if offline() {
         return Err(Fault::Offline);
     }
-    let ending = Ending::of(means);
-    let longest = call.longest_answer;
+    let ending = Ending::of(means.cancelled.as_ref(), means.timeout)?;
     let url = base.join(&call.path);
-    let options = options(call, credentials, &ending.signal)?;
-    let response = means.fetch.call(&url, &options).await.map_err(|fault| ending.cause(fault))?;
+    let options = options(call, credentials, &ending.signal())?;
+    let answered = ending.race(&means.fetch.call(&url, &options)?).await;
+    let response = answered
+        .map_err(|_| Fault::Unreachable)
+        .and_then(Response::new)
+        .map_err(|fault| ending.cause(fault))?;
     if response.is_redirect() {
         return Err(Fault::Redirected);
     }
-    let retry_after = response.header("retry-after").and_then(|value| value.trim().parse().ok());
-    let body = read(&response, longest).await.map_err(|fault| ending.cause(fault))?;
+    let date = response.header("date");
+    let retry_after = response.header("retry-after");
+    let retry_after = retry_after.and_then(|text| retry_after::seconds(&text, date.as_deref()));
+    let body = match response.body()? {
+        None => Zeroizing::default(),
+        Some(body) => {
+            let whole = read(&body, call.longest_answer, &ending).await;
+            // Whether the rest is read or not changes nothing for this call.
+            whole.inspect_err(|_| body.cancel()).map_err(|fault| ending.cause(fault))?
+        }
+    };
     Ok(Reply {
         status: response.status(),
         retry_after,
@@ -159,33 +182,6 @@ fn options(call: &Call, credentials: &[Credential], signal: &AbortSignal) -> Res
     Ok(options)
 }
 
-/// What ends an exchange early. All of it is kept as long as the exchange lasts: a signal that nobody holds
-/// may never fire.
-struct Ending {
-    signal: AbortSignal,
-    _timeout: AbortSignal,
-}
-
-impl Ending {
-    fn of(means: &Means) -> Self {
-        let timeout = AbortSignal::timeout_with_u32(means.timeout);
-        let signal = match &means.cancelled {
-            Some(cancelled) => AbortSignal::any(&Array::of2(&timeout, cancelled)),
-            None => timeout.clone(),
-        };
-        Self { signal, _timeout: timeout }
-    }
-
-    /// An aborted exchange fails like any other; the signal tells why.
-    fn cause(&self, otherwise: Fault) -> Fault {
-        if !self.signal.aborted() {
-            return otherwise;
-        }
-        let name = Reflect::get(&self.signal.reason(), &"name".into()).ok().and_then(|name| name.as_string());
-        if name.as_deref() == Some("TimeoutError") { Fault::TimedOut } else { Fault::Cancelled }
-    }
-}
-
 /// What the browser believes; where nothing says so (Node), the device counts as online.
 fn offline() -> bool {
     Reflect::get(&js_sys::global(), &"navigator".into())
@@ -193,24 +189,16 @@ fn offline() -> bool {
         .is_ok_and(|online| online == JsValue::FALSE)
 }
 
-async fn read(response: &Response, longest: usize) -> Result<Zeroizing<String>, Fault> {
-    let Some(stream) = response.body() else { return Ok(Zeroizing::default()) };
-    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+async fn read(body: &Body, longest: usize, ending: &Ending) -> Result<Zeroizing<String>, Fault> {
     let mut bytes = Zeroizing::new(Vec::new());
+    let mut left = longest;
     loop {
-        let chunk = JsFuture::from(reader.read()).await.map_err(|_| Fault::CutOff)?;
-        if Reflect::get(&chunk, &"done".into()).is_ok_and(|done| done.is_truthy()) {
-            break;
-        }
-        let chunk =
-            Reflect::get(&chunk, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok());
-        let chunk = Zeroizing::new(chunk.ok_or(Fault::CutOff)?.to_vec());
-        if bytes.len().saturating_add(chunk.len()) > longest {
-            // Whether the rest is read or not changes nothing for this call.
-            let _ = reader.cancel();
-            return Err(Fault::TooLong(longest));
-        }
-        bytes.extend_from_slice(&chunk);
+        let part = ending.race(&body.read()?).await.map_err(|_| Fault::CutOff)?;
+        let Some(part) = Body::part(&part)? else { break };
+        // Nothing counts as well: a body of empty parts would have no end, and let no timer run.
+        let length = if part.is_empty() { EMPTY_PART } else { part.len() };
+        left = left.checked_sub(length).ok_or(Fault::TooLong(longest))?;
+        bytes.extend_from_slice(&part);
     }
     let text = std::str::from_utf8(&bytes).map_err(|_| Fault::NotText)?;
     Ok(Zeroizing::new(text.to_owned()))

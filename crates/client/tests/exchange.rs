@@ -4,9 +4,12 @@
 // Clippy does not know these tests for tests.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use bitgo_access_token::{AccessToken, Code, Context, Draft, Environment, Otp, Password, Request, check};
+use bitgo_access_token::{
+    AccessToken, Code, Context, Draft, Environment, Otp, Password, Request, TokenId, check,
+};
 use bitgo_access_token_client::{Acknowledgements, BaseUrl, Cancel, Client, Error, Login, PasswordForm};
 use js_sys::Promise;
+use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -49,6 +52,39 @@ wasm_bindgen_test_configure!(run_in_browser);
             return new Response(new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(65536).fill(32)); } }));
         };
     }
+    export function answerDated(status, retryAfter, date) {
+        sent = [];
+        const headers = { 'retry-after': retryAfter, date };
+        globalThis.fetch = async () => { sent.push({}); return { status, headers: new Map(Object.entries(headers)), body: null }; };
+    }
+    export function deaf() {
+        sent = [];
+        globalThis.fetch = () => { sent.push({}); return new Promise(() => {}); };
+    }
+    export function dripping() {
+        sent = [];
+        globalThis.fetch = async () => {
+            sent.push({});
+            const body = new ReadableStream({
+                start(c) { c.enqueue(new TextEncoder().encode('{')); },
+                pull() { return new Promise(() => {}); },
+                cancel() { throw new Error('no'); },
+            });
+            return new Response(body);
+        };
+    }
+    export function hollow() {
+        sent = [];
+        globalThis.fetch = async () => {
+            sent.push({});
+            return new Response(new ReadableStream({ pull(c) { c.enqueue(new Uint8Array(0)); } }));
+        };
+    }
+    export function consumed() {
+        sent = [];
+        globalThis.fetch = async () => { sent.push({}); const answer = new Response('{}'); await answer.text(); return answer; };
+    }
+    export function withoutSignalHelpers() { delete AbortSignal.any; delete AbortSignal.timeout; }
     export function record() { return JSON.stringify(sent); }
     export function count() { return sent.length; }
 ")]
@@ -58,6 +94,14 @@ extern "C" {
     fn cut();
     fn silence();
     fn endless();
+    #[wasm_bindgen(js_name = answerDated)]
+    fn answer_dated(status: u16, retry_after: &str, date: &str);
+    fn deaf();
+    fn dripping();
+    fn hollow();
+    fn consumed();
+    #[wasm_bindgen(js_name = withoutSignalHelpers)]
+    fn without_signal_helpers();
     fn record() -> String;
     fn count() -> usize;
 }
@@ -108,7 +152,7 @@ async fn a_create_goes_out_once_with_the_options_of_every_call() {
 
 #[wasm_bindgen_test]
 async fn what_nobody_acknowledged_is_not_sent() {
-    answer(200, "{}", "application/json");
+    answer(200, r#"{"id":"59cd72485007a239fb00282ed480da1f"}"#, "application/json");
     // A token in the label, where everybody sees it.
     let risky = request(&BODY.replace("reporting", TOKEN));
     let Err(Error::Unacknowledged { codes }) =
@@ -181,11 +225,14 @@ async fn bitgos_own_words_and_the_wait_are_kept() {
 
     answer(429, "{}", "application/json");
     assert!(matches!(create().await, Err(Error::RateLimited { wait: Some(7), .. })));
+    // A date, in place of seconds, counts from the answer's own.
+    answer_dated(429, "Fri, 31 Dec 1999 23:59:59 GMT", "Fri, 31 Dec 1999 23:58:29 GMT");
+    assert!(matches!(create().await, Err(Error::RateLimited { wait: Some(90), .. })));
 }
 
 #[wasm_bindgen_test]
 async fn a_create_whose_answer_is_lost_says_that_a_token_may_exist() {
-    let stubs: [(&str, fn()); 6] = [
+    let stubs: [(&str, fn()); 10] = [
         ("no connection", fail),
         ("cut off", cut),
         ("gateway", || answer(504, "<html>Gateway Timeout</html>", "text/html")),
@@ -200,6 +247,10 @@ async fn a_create_whose_answer_is_lost_says_that_a_token_may_exist() {
             )
         }),
         ("truncated", || answer(200, r#"{"token":"v2x5b"#, "application/json")),
+        ("nothing", || answer(200, "{}", "application/json")),
+        ("to be made later", || answer(202, r#"{"pending":true}"#, "application/json")),
+        ("a body that never ends", hollow),
+        ("read by another", consumed),
     ];
     for (name, stub) in stubs {
         stub();
@@ -237,6 +288,72 @@ async fn giving_up_ends_the_wait() {
     let (answer, ()) = futures_util::join!(waiting, giving_up);
     let Err(Error::OutcomeUnknown { cause, .. }) = answer else { panic!("not unknown") };
     assert_eq!(cause.kind(), "cancelled");
+}
+
+#[wasm_bindgen_test]
+async fn a_create_that_names_a_token_in_any_way_has_made_one() {
+    for body in [
+        r#"{"id":"59cd72485007a239fb00282ed480da1f"}"#.to_owned(),
+        format!(r#"{{"token":"{TOKEN}"}}"#),
+        format!(r#"{{"accessToken":"{TOKEN}"}}"#),
+        r#"{"encryptedToken":"{}"}"#.to_owned(),
+    ] {
+        answer(200, &body, "application/json");
+        assert!(create().await.is_ok(), "{body}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_was_given_up_before_it_began_is_not_sent() {
+    let cancel = Cancel::new();
+    cancel.cancel();
+    let client = client().with_cancel(cancel);
+    let (request, acknowledged) = (request(BODY), Acknowledgements::none());
+    answer(200, "{}", "application/json");
+    assert_eq!(client.session().await.unwrap_err().kind(), "cancelled");
+    let created = client.create_access_token(&request, &acknowledged).await;
+    assert_eq!(created.unwrap_err().kind(), "cancelled");
+    let old = TokenId::parse("59cd72485007a239fb00282ed480da1f").unwrap();
+    let rotated = client.rotate(&old, &request, &acknowledged).await.unwrap_err();
+    assert_eq!((rotated.state(), rotated.error().kind()), ("not-created", "cancelled"));
+    assert_eq!(count(), 0);
+}
+
+/// A `fetch` that does not heed the signal, and bodies that do not end.
+const HEEDLESS: [(&str, fn()); 2] = [("no answer", deaf), ("no end of the answer", dripping)];
+
+#[wasm_bindgen_test]
+async fn no_fetch_can_outlast_the_time_out() {
+    for (name, stub) in HEEDLESS {
+        stub();
+        let impatient = client().with_timeout(Duration::from_millis(20));
+        assert_eq!(impatient.session().await.unwrap_err().kind(), "timed-out", "{name}");
+        let created = impatient.create_access_token(&request(BODY), &Acknowledgements::none()).await;
+        let Err(Error::OutcomeUnknown { cause, .. }) = created else { panic!("{name}: not unknown") };
+        assert_eq!(cause.kind(), "timed-out", "{name}");
+    }
+}
+
+// Chromium has them since versions 103 and 116, Safari since 16 and 17.4 (MDN).
+#[wasm_bindgen_test]
+async fn giving_up_needs_no_helpers_of_newer_browsers_and_no_fetch_that_heeds_it() {
+    without_signal_helpers();
+    for (name, stub) in HEEDLESS {
+        stub();
+        let cancel = Cancel::new();
+        let client = client().with_cancel(cancel.clone());
+        let giving_up = async {
+            // Some turns of the event loop, so that the answer has begun.
+            for _ in 0..10 {
+                let _ = wasm_bindgen_futures::JsFuture::from(Promise::resolve(&wasm_bindgen::JsValue::NULL))
+                    .await;
+            }
+            cancel.cancel();
+        };
+        let (session, ()) = futures_util::join!(client.session(), giving_up);
+        assert_eq!(session.unwrap_err().kind(), "cancelled", "{name}");
+        assert_eq!(count(), 1, "{name}");
+    }
 }
 
 #[wasm_bindgen_test]
