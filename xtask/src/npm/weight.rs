@@ -10,10 +10,10 @@ use std::process::Command;
 /// What a part of the package may weigh, compressed with brotli: a little more than it does, so that whatever makes
 /// it grow is noticed.
 const BUDGETS: [(&str, u64); 4] = [
-    ("index.js", 266_000),
+    ("index.js", 267_000),
     ("core.wasm", 249_000),
     // The glue: this entry has the script alone.
-    ("streaming.js", 9_000),
+    ("streaming.js", 9_200),
     ("tarball without the element", 965_000),
 ];
 
