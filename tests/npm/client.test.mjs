@@ -1,5 +1,6 @@
 // The client against the sandbox, and against a fetch that fails in every way.
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import { createClient } from "bitgo-access-token";
 import { startSandbox } from "../sdk/sandbox.mjs";
@@ -134,17 +135,60 @@ test("a call is given up by its signal, before and while it runs", async () => {
     });
   };
   const client = createClient({ environment: "test", accessToken: "a", fetch });
-  assert.equal((await client.session({ signal: AbortSignal.abort() })).error.kind, "cancelled");
+  const given = AbortSignal.abort();
+  assert.equal((await client.session({ signal: given })).error.kind, "cancelled");
+  assert.equal((await client.createAccessToken(draft("0000000"), { signal: given })).error.kind, "cancelled");
+  const rotated = await client.rotateAccessToken("0".repeat(32), draft("0000000"), { signal: given });
+  assert.deepEqual([rotated.error.state, rotated.error.kind], ["not-created", "cancelled"]);
+  assert.equal(calls, 0, "what was given up before is not sent");
   const controller = new AbortController();
   setTimeout(() => controller.abort());
-  const given = await client.createAccessToken(draft("0000000"), { signal: controller.signal });
-  assert.deepEqual([given.error.kind, given.error.cause.kind], ["outcome-unknown", "cancelled"]);
-  // So that the timer of the time-out, which Node does not wait for, runs.
-  const wait = setTimeout(() => {}, 5_000);
+  const created = await client.createAccessToken(draft("0000000"), { signal: controller.signal });
+  assert.deepEqual([created.error.kind, created.error.cause.kind], ["outcome-unknown", "cancelled"]);
   const short = createClient({ environment: "test", accessToken: "a", timeout: 20, fetch });
   assert.equal((await short.session()).error.kind, "timed-out");
-  clearTimeout(wait);
-  assert.ok(calls <= 3, "no call is repeated");
+  assert.equal((await client.session({ signal: AbortSignal.timeout(20) })).error.kind, "timed-out");
+  assert.equal(calls, 3, "no call is repeated");
+});
+
+const HEEDLESS = {
+  "does not heed its signal": () => new Promise(() => {}),
+  "gives a body without an end": async () => new Response(new ReadableStream({ cancel: () => Promise.reject(new Error("no")) })),
+};
+for (const [what, fetch] of Object.entries(HEEDLESS)) {
+  test(`no call outlasts its time-out or its signal when fetch ${what}`, async () => {
+    const client = createClient({ environment: "test", accessToken: "a", fetch, timeout: 20 });
+    assert.equal((await client.session()).error.kind, "timed-out");
+    const { error } = await client.createAccessToken(draft("0000000"));
+    assert.deepEqual([error.kind, error.cause.kind, error.attempt.label], ["outcome-unknown", "timed-out", "reports"]);
+    const controller = new AbortController();
+    setTimeout(() => controller.abort());
+    const patient = createClient({ environment: "test", accessToken: "a", fetch });
+    assert.equal((await patient.session({ signal: controller.signal })).error.kind, "cancelled");
+  });
+}
+
+// Chromium has AbortSignal.any since 116 (2023), Firefox since 124, Safari since 17.4 (MDN).
+test("a signal needs no AbortSignal.any, and is let go of after the call", async () => {
+  const { any, timeout } = AbortSignal;
+  delete AbortSignal.any;
+  delete AbortSignal.timeout;
+  try {
+    const controller = new AbortController();
+    const client = createClient({ environment: "test", accessToken: "a", fetch: async () => new Response("{}") });
+    ok(await client.logout({ signal: controller.signal }));
+    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  } finally {
+    Object.assign(AbortSignal, { any, timeout });
+  }
+});
+
+test("an answer that tells of no token leaves open whether there is one", async () => {
+  for (const [status, body] of [[200, "{}"], [202, '{ "pending": true }']]) {
+    const client = createClient({ environment: "test", accessToken: "a", fetch: async () => new Response(body, { status }) });
+    const { error } = await client.createAccessToken(draft("0000000"));
+    assert.deepEqual([error?.kind, error?.attempt.label], ["outcome-unknown", "reports"]);
+  }
 });
 
 test("a fetch of one's own gets the address and what goes with it", async () => {
@@ -175,6 +219,10 @@ test("what a server or a fetch can do wrong is a value", async () => {
     assert.equal(error.kind, kind);
     assert.equal(error.wait, kind === "rate-limited" ? 7 : undefined);
   }
+  // RFC 9110, 10.2.3: a date in place of seconds. It counts from the answer's own.
+  const headers = { "retry-after": "Fri, 31 Dec 1999 23:59:59 GMT", date: "Fri, 31 Dec 1999 23:58:29 GMT" };
+  const fetch = async () => new Response("{}", { status: 429, headers });
+  assert.equal((await createClient({ environment: "test", fetch }).session()).error.wait, 90);
   for (const fetch of [() => 7, async () => undefined, () => { throw new Error("at once"); }, async () => new Proxy({}, { get() { throw new Error("trap"); } })]) {
     assert.equal((await createClient({ environment: "test", fetch }).session()).ok, false);
   }
@@ -185,6 +233,15 @@ test("misuse of a client", async () => {
   assert.throws(make(), { code: "invalid-argument" });
   assert.throws(make({}), { code: "invalid-argument" });
   assert.throws(make({ baseUrl: "http://app.bitgo.com" }), { code: "invalid-argument", message: /not encrypted/ });
+  for (const baseUrl of ["https://app.bitgo.com", "https://APP.bitgo.com/", "https://app.bitgo.com:443", "https://app.bitgo.com."]) {
+    assert.throws(make({ environment: "test", baseUrl }), { code: "invalid-argument", message: /production/ }, baseUrl);
+    assert.ok(createClient({ environment: "production", baseUrl }));
+  }
+  assert.throws(make({ environment: "production", baseUrl: "https://app.bitgo-test.com" }), { code: "invalid-argument" });
+  assert.throws(make({ baseUrl: "https://app.bitgo-test.com/api/v2/" }), { code: "invalid-argument", message: /leave out \/api/ });
+  for (const accessToken of ["", " "]) {
+    assert.throws(make({ environment: "test", accessToken }), { code: "invalid-argument", message: /blank/ });
+  }
   assert.throws(make({ environment: "test", token: "a" }), { code: "unknown-option" });
   assert.throws(make({ environment: "test", fetch: "fetch" }), { code: "invalid-argument" });
   assert.throws(make({ environment: "test", timeout: 0 }), { code: "invalid-argument" });

@@ -2,6 +2,7 @@
 
 use crate::answer::{Answer, described, json, outcome};
 use crate::options;
+use crate::target;
 use bitgo_access_token::{Environment, ExportError, Finding, Format, check_before_otp, export, export_proof};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
@@ -34,7 +35,7 @@ pub fn export_as(draft: &str, format: JsValue, base_url: Option<String>, options
         Ok(draft) => check_before_otp(&draft, &context),
         Err(report) => report,
     };
-    let base_url = base_url.as_deref().unwrap_or(context.environment.base_url());
+    let base_url = target::base_url(context.environment, base_url.as_deref())?;
     outcome(match report.request() {
         None => Err(json(&Errors {
             kind: "findings",
@@ -63,6 +64,6 @@ struct Proof {
 #[wasm_bindgen(js_name = exportProof)]
 pub fn export_proof_line(options: JsValue) -> Answer {
     let ProofOptions { environment, base_url } = options::read(options)?;
-    let result = export_proof(base_url.as_deref().unwrap_or(environment.base_url()));
+    let result = export_proof(target::base_url(environment, base_url.as_deref())?);
     outcome(result.map(|text| Proof { text }).map_err(|error| unexported(&error)))
 }

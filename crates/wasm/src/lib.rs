@@ -23,6 +23,7 @@ mod options;
 mod policy;
 pub mod report;
 mod secret;
+mod target;
 mod units;
 mod usage;
 

@@ -5,6 +5,7 @@ use super::failure::Failure;
 use super::promise::promise;
 use crate::answer::{Answer, failed, json};
 use crate::options;
+use crate::target;
 use crate::usage::{Code, Usage};
 use bitgo_access_token::{AccessToken, Environment};
 use bitgo_access_token_client::{BaseUrl, Client, Error, Pending};
@@ -38,13 +39,7 @@ impl Options {
             (None, Some(environment)) => environment.base_url(),
             (None, None) => return Err(refused("A client needs an environment or a baseUrl.".to_owned())),
         };
-        BaseUrl::parse(text).map_err(|fault| refused(format!("The base URL cannot be used: {fault}.")))
-    }
-
-    /// Which BitGo this is, where that is known.
-    fn environment(&self, base: &BaseUrl) -> Option<Environment> {
-        let at = |environment: &Environment| environment.base_url() == base.to_string();
-        self.environment.or_else(|| [Environment::Test, Environment::Production].into_iter().find(at))
+        BaseUrl::parse(text).map_err(|fault| target::unusable(&fault))
     }
 
     fn timeout(&self) -> Result<Option<Duration>, Usage> {
@@ -71,7 +66,10 @@ pub fn check_connection(options: JsValue) -> Answer {
     let options: Options = options::read(options)?;
     let base = options.base()?;
     options.timeout()?;
-    json(&Checked { environment: options.environment(&base) })
+    if options.access_token.as_ref().is_some_and(|token| token.expose().trim().is_empty()) {
+        return Err(refused("The access token is blank. Leave it out to log in.".to_owned()).into());
+    }
+    json(&Checked { environment: target::environment(options.environment, &base.to_string())? })
 }
 
 /// A client for one call.

@@ -31,7 +31,7 @@ interface Refusal {
 export type CallError =
   /** BitGo refused: change the request; ask for a fresh one-time password; unlock; connect again; from another address. */
   | ({ kind: "refused" | "needs-otp" | "needs-unlock" | "unauthorized" | "wrong-ip" | "server" } & Refusal)
-  /** Too many requests; `wait` in seconds, where BitGo says so. */
+  /** Too many requests; `wait` in seconds, where BitGo says how long (`Retry-After`). */
   | ({ kind: "rate-limited"; wait?: number } & Refusal)
   /** Nothing was sent, or no answer came: `blocked` is a browser that did not get through to another origin (CORS). */
   | { kind: "offline" | "unreachable" | "blocked" | "timed-out" | "cancelled" | "redirected" | "not-sendable"; message: string }
@@ -53,7 +53,7 @@ export type CreateError =
   /** The draft has `security` findings of these rules that are not acknowledged. Nothing was sent. */
   | { kind: "unacknowledged"; codes: Code[]; message: string }
   /**
-   * It was sent and its answer was lost: a token may exist whose secret nobody has. Never send it again; look for it with
+   * It was sent and its answer was lost, or tells of no token: a token may exist whose secret nobody has. Never send it again; look for it with
    * `findCandidates`, and revoke it.
    */
   | { kind: "outcome-unknown"; cause: CallError; attempt: Attempt; message: string };
@@ -70,7 +70,10 @@ export type CallResult<T, E = CallError> = ({ ok: true } & T) | { ok: false; err
 
 /** What every call takes. */
 export interface CallOptions {
-  /** Gives the call up. What BitGo has begun, it may finish: a create then ends as `outcome-unknown`. */
+  /**
+   * Gives the call up. What BitGo has begun, it may finish: a create that was sent then ends as `outcome-unknown`, one
+   * that was not as `cancelled`.
+   */
   signal?: Signal;
 }
 
@@ -112,11 +115,11 @@ export interface Authentication {
 
 /** Whom to call, and as whom. */
 export interface ClientOptions {
-  /** Which BitGo it is. Follows from `baseUrl` where that is BitGo's own. */
+  /** Which BitGo it is. Follows from `baseUrl` where that is BitGo's own; one that contradicts it is refused. */
   environment?: Environment;
   /**
    * Where calls go: BitGo's own address when left out, `https` or this machine. `"/"` is the origin of the page, where a
-   * reverse proxy passes `/api` on.
+   * reverse proxy passes `/api` on. Without `/api` and what follows, which each call adds.
    */
   baseUrl?: string;
   /** The credential: a login's token, or a long-lived one. */
@@ -126,7 +129,7 @@ export interface ClientOptions {
    * the token is sent.
    */
   authentication?: Authentication;
-  /** How long a call may take, in milliseconds; 30,000 when left out. */
+  /** How long a call may take, in milliseconds; 30,000 when left out. It ends then, whatever `fetch` does. */
   timeout?: number;
   /** In place of the global `fetch`: called as `fetch(url, init)`, it gives a promise of a `Response`. */
   fetch?: (url: string, init: any) => Promise<unknown>;

@@ -18,7 +18,10 @@ export type ExportResult = { ok: true; text: string; fileName: string } | { ok: 
 
 /** The circumstances of an export. */
 export interface ExportOptions extends CheckOptions {
-  /** Where the code sends the request; BitGo's own address when left out. */
+  /**
+   * Where the code sends the request; BitGo's own address when left out. The address of BitGo's other environment is
+   * refused, and one with the path of the API in it.
+   */
   baseUrl?: string;
 }
 
