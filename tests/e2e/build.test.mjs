@@ -122,13 +122,42 @@ test("a pasted list of addresses falls into rows, and Enter goes on to the next"
     assert.deepEqual((await shownRequest(page)).ipRestrict, ["198.41.30.7", "198.41.32.9"]);
   }));
 
-test("the address that BitGo sees is told, and taken at a click", () =>
+test("comments in a pasted list of addresses are left out, and that is told", () =>
   onForm(async (page) => {
-    await page.getByText("What will BitGo see?").click();
-    const { session } = await sandbox.api("GET", "/api/v2/user/session");
-    await page.getByRole("button", { name: `Add ${session.ip}` }).click();
-    assert.deepEqual((await shownRequest(page)).ipRestrict, [session.ip]);
+    await page.getByLabel("Address 1", { exact: true }).evaluate((field) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text", "198.41.30.8 # office");
+      field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    });
+    await page.getByText("What stood behind # was taken for comments and left out.").waitFor();
+    assert.deepEqual((await shownRequest(page)).ipRestrict, ["198.41.30.8"]);
   }));
+
+test("the address that BitGo sees is told, and taken at a click, unless nobody else sees it", async () => {
+  // Of a machine at home, and as BitGo sees one (the guide's example).
+  for (const [ip, isOffered] of [["192.168.1.7", false], ["198.41.30.7", true]]) {
+    const { page, close } = await openPage(browser);
+    await page.route("**/api/v2/user/session", async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      json.session.ip = ip;
+      await route.fulfill({ response, json });
+    });
+    await page.goto(sandbox.address);
+    await connectWithToken(page, sandbox.accessToken);
+    await page.getByText("session ends in").waitFor();
+    await page.getByText("What will BitGo see?").click();
+    await page.getByText(`come from ${ip}`).waitFor();
+    const add = page.getByRole("button", { name: `Add ${ip}` });
+    if (isOffered) {
+      await add.click();
+      assert.deepEqual((await shownRequest(page)).ipRestrict, [ip]);
+    } else {
+      assert.equal(await add.count(), 0);
+    }
+    await close();
+  }
+});
 
 test("an amount is typed in coins or in base units, and the other follows to the digit", () =>
   onForm(async (page) => {

@@ -8,7 +8,7 @@ use crate::store::{Store, element_id, texts};
 use crate::text::{form as words, policy, text};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 use wasm_bindgen::JsCast;
 
 const PLACE: &str = "/ipRestrict";
@@ -27,6 +27,23 @@ fn change(store: Store, change: impl FnOnce(&mut Vec<String>)) {
     });
 }
 
+/// A pasted list without what stands behind a `#` in its lines, and whether something does.
+fn without_comments(pasted: &str) -> (String, bool) {
+    let lines = pasted.lines().map(|line| line.split('#').next().unwrap_or_default());
+    (lines.collect::<Vec<_>>().join("\n"), pasted.contains('#'))
+}
+
+/// Whether an address may be one that BitGo sees, and not one of this machine or network alone.
+fn is_public(address: &str) -> bool {
+    match address.parse() {
+        Ok(IpAddr::V4(it)) => {
+            !(it.is_loopback() || it.is_private() || it.is_link_local() || it.is_unspecified())
+        }
+        Ok(IpAddr::V6(it)) => !(it.is_loopback() || it.is_unspecified()),
+        Err(_) => false,
+    }
+}
+
 /// The entries of a pasted list, whatever separates them.
 fn split(pasted: &str) -> Vec<String> {
     let separator = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '"' | '\'' | '[' | ']');
@@ -41,15 +58,18 @@ pub(super) fn Addresses() -> impl IntoView {
     // One row more than there are entries: the one to type the next into. Rows are places, not values, so
     // that what is typed into keeps the focus.
     let rows = distinct(move || (0..entries.read().len().saturating_add(1)).collect::<Vec<_>>());
+    // Something pasted had comments, which were left out.
+    let dropped = RwSignal::new(false);
     let demanded =
         store.policy(|policy| policy.require_ip_restrict()).unwrap_or_default().then(|| policy().addresses());
     view! {
         <Card id="f-ipRestrict" title=text().addresses_title() note=text().addresses_note().to_owned()>
             <ul class="rows">
                 <For each=move || rows.get() key=|index| *index let:index>
-                    <Address index entries/>
+                    <Address index entries dropped/>
                 </For>
             </ul>
+            <p class="hint" role="status">{move || dropped.get().then(|| words().comments_dropped())}</p>
             <p class="hint">{text().addresses_hint()} " " {demanded}</p>
             <Seen entries/>
             <Findings findings id=format!("{}-findings", element_id(PLACE))/>
@@ -76,15 +96,20 @@ fn Seen(entries: ReadSignal<Vec<String>>) -> impl IntoView {
             <summary>{words().seen_title()}</summary>
             <p class="hint">{words().seen()}</p>
             <Show when=move || seen.read().is_some()>
-                <p class="hint">{move || seen.get().map(|seen| words().seen_now(&seen))} " " {words().seen_caution()}</p>
-                <button type="button" class="fix" disabled=listed on:click=add>{move || seen.get().map(|seen| words().add_address(&seen))}</button>
+                <p class="hint">{move || seen.get().map(|seen| words().seen_now(&seen))} " " {move || match seen.read().as_deref().is_some_and(is_public) {
+                    true => words().seen_caution(),
+                    false => words().seen_private(),
+                }}</p>
+                <Show when=move || seen.read().as_deref().is_some_and(is_public)>
+                    <button type="button" class="fix" disabled=listed on:click=add>{move || seen.get().map(|seen| words().add_address(&seen))}</button>
+                </Show>
             </Show>
         </details>
     }
 }
 
 #[component]
-fn Address(index: usize, entries: ReadSignal<Vec<String>>) -> impl IntoView {
+fn Address(index: usize, entries: ReadSignal<Vec<String>>, dropped: RwSignal<bool>) -> impl IntoView {
     let store = Store::get();
     let pointer = format!("{PLACE}/{index}");
     let id = element_id(&pointer);
@@ -133,9 +158,11 @@ fn Address(index: usize, entries: ReadSignal<Vec<String>>) -> impl IntoView {
                         if value.try_get_untracked().flatten().is_some_and(|value| value.is_empty()) { remove() }
                     }
                     on:paste=move |event| {
-                        let parts = split(&pasted(&event));
+                        let (list, commented) = without_comments(&pasted(&event));
+                        let parts = split(&list);
+                        dropped.set(commented);
                         // One address goes where the cursor is, as in any field.
-                        if parts.len() > 1 {
+                        if parts.len() > 1 || commented {
                             event.prevent_default();
                             change(store, |entries| {
                                 let at = index.min(entries.len());
@@ -186,7 +213,7 @@ fn size(entry: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{size, split};
+    use super::{is_public, size, split, without_comments};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     #[wasm_bindgen_test]
@@ -199,6 +226,22 @@ mod tests {
         ] {
             assert_eq!(split(pasted), parts);
         }
+    }
+
+    #[wasm_bindgen_test]
+    fn comments_of_a_pasted_list_are_left_out_and_that_is_known() {
+        let (list, commented) = without_comments("# office\n198.41.30.8 # second # floor\n198.41.30.9\n");
+        assert!(commented);
+        assert_eq!(split(&list), ["198.41.30.8", "198.41.30.9"]);
+        assert!(!without_comments("198.41.30.8").1);
+    }
+
+    #[wasm_bindgen_test]
+    fn an_address_that_others_cannot_see_is_none_to_offer() {
+        for address in ["127.0.0.1", "10.0.0.7", "192.168.1.7", "169.254.0.1", "::1", "0.0.0.0"] {
+            assert!(!is_public(address), "{address}");
+        }
+        assert!(is_public("198.41.30.8") && is_public("2606:4700::1"));
     }
 
     #[wasm_bindgen_test]

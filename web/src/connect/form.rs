@@ -54,6 +54,7 @@ fn ConnectForm() -> impl IntoView {
         }
         said.set(None);
         problem.set(None);
+        store.not_handed_in.set(None);
         let credential = match way.get_untracked() {
             Way::Token => {
                 let given = AccessToken::new(value(token).trim());
@@ -143,7 +144,10 @@ fn ConnectForm() -> impl IntoView {
                     </div>
                 </Show>
                 <Proof/>
-                <p class="complaint" id="connect-said" role="alert">{said}</p>
+                <p class="complaint" id="connect-said" role="alert">
+                    {move || said.get().map(|said| view! { <b>{text().severity_error()}</b> " " {said} })}
+                </p>
+                {move || store.not_handed_in.get().map(|view| view())}
                 {move || problem.get().map(|refused| (refused.view)())}
                 <div class="actions">
                     <button type="submit" class="primary" aria-disabled=move || busy.get().then_some("true")>
@@ -175,7 +179,10 @@ pub(crate) async fn connect_with(store: Store, token: AccessToken) {
     };
     match open(target, authentication, Credential::Token(token)).await {
         Ok(connection) => store.connection.set(Some(connection)),
-        Err(refused) => store.tell_host("error", |_| refused.told),
+        Err(refused) => {
+            store.not_handed_in.set(Some(refused.view));
+            store.tell_host("error", |_| refused.told);
+        }
     }
 }
 

@@ -5,8 +5,10 @@ use super::told::{created, failed};
 use crate::connect::connect_with;
 use crate::parts::part;
 use crate::store::Store;
+use crate::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::sync::Arc;
 
 /// Begins to speak with the embedding page. Called where the page is made, whose end is the end of it.
 pub(crate) type Begin = fn(Store);
@@ -55,7 +57,12 @@ fn connect(store: Store) {
         match host.credential().await {
             None => {}
             Some(Ok(token)) => connect_with(store, token).await,
-            Some(Err(())) => host.tell("error", r#"{"kind":"no-credential"}"#),
+            Some(Err(())) => {
+                let said =
+                    || view! { <p class="complaint" role="alert">{text().no_credential()}</p> }.into_any();
+                store.not_handed_in.set(Some(Arc::new(said)));
+                host.tell("error", r#"{"kind":"no-credential"}"#);
+            }
         }
     });
 }

@@ -82,6 +82,9 @@ pub(crate) enum Filling {
     Text(String),
 }
 
+/// Says why no credential was handed in.
+type NotHandedIn = Arc<dyn Fn() -> AnyView + Send + Sync>;
+
 /// Every rule, over a whole draft.
 type Rules = fn(&Draft, &Context) -> Report;
 
@@ -164,6 +167,8 @@ pub(crate) struct Store {
     /// The create of a rotation.
     pub(crate) rotating: Sending,
     pub(crate) connection: RwSignal<Option<Connection>>,
+    /// Why the credential that an embedding page was to hand in does not connect.
+    pub(crate) not_handed_in: RwSignal<Option<NotHandedIn>>,
     pub(crate) made: RwSignal<Option<Made>>,
     /// How many tokens there are, once somebody has looked.
     pub(crate) listed: RwSignal<Option<Listed>>,
@@ -225,6 +230,7 @@ impl Store {
             rotation: RwSignal::new(None),
             rotating: Sending::new(host),
             connection,
+            not_handed_in: RwSignal::new(None),
             made: RwSignal::new(None),
             listed: RwSignal::new(None),
             now: clock(),

@@ -9,6 +9,8 @@ table! { Form "form" from super::exchange::END => {
     seen: "BitGo compares with the address that a call reaches it from: the public one of your server, its NAT gateway or its proxy. On that machine, a service that echoes the caller's address shows it.",
     seen_now(address): "BitGo saw the session of this page come from {address}.",
     seen_caution: "Add it only if the token is to be used from here.",
+    seen_private: "That is an address of this machine or network alone, which BitGo never sees of others.",
+    comments_dropped: "What stood behind # was taken for comments and left out.",
     add_address(address): "Add {address}",
     wallets_same: "Use these wallets for every chosen scope that needs one",
     no_enterprise: "Not bound to one",

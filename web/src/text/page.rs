@@ -64,6 +64,7 @@ table! { Page "page" from super::form::END => {
     session_ends_in(span): "session ends in {span}",
     session_ends_soon: "Your BitGo session ends in less than five minutes. What you typed stays here.",
     session_over: "Your BitGo session has ended. What you typed is still here; connect again to go on.",
+    no_credential: "This website was to connect you, and could not. Connect here yourself, or reload.",
     connect_first: "Connect to BitGo first; the form keeps what you typed.",
     connect_again: "Not connected to BitGo any more. Go back, connect again, and return here: everything you typed is kept.",
 
