@@ -201,6 +201,9 @@ test("a token that came encrypted is opened here, with the login password", () =
     await createButton(page).click();
     await page.getByRole("heading", { name: "BitGo sent the token encrypted" }).waitFor();
     const open = page.getByRole("button", { name: "Open the token" });
+    const saved = page.getByRole("button", { name: "I have saved this token" });
+    assert.equal(await saved.count(), 0, "nobody has seen it yet");
+    await page.getByRole("button", { name: "Go on without opening it" }).waitFor();
     await page.getByLabel("Your key").fill(ENCRYPTED.key);
     await page.getByLabel("Login password").fill("not it");
     await open.click();
@@ -209,6 +212,7 @@ test("a token that came encrypted is opened here, with the login password", () =
     await open.click();
     await page.getByRole("button", { name: "Reveal" }).waitFor();
     assert.equal(await reveal(page), ENCRYPTED.opened);
+    await saved.waitFor();
   }));
 
 test("an answer without a token is told, with what to do", () =>

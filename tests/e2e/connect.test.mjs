@@ -49,6 +49,14 @@ test("what is on offer comes from config.json, and the environment from the addr
     assert.match(await badge(page).innerText(), /PRODUCTION\?/, "one that nobody knows is taken for production");
   }));
 
+test("what is no token is told as an error, in a sentence", () =>
+  onPage(async (page) => {
+    await page.goto(test_.address);
+    await connectWithToken(page, "v2x5b735f");
+    const said = page.getByRole("alert").filter({ hasText: "characters" });
+    assert.match(await said.innerText(), /^Error\. [A-Z].*\.$/);
+  }));
+
 test("BitGo's own word counts for more than the settings, and the difference is told", () =>
   onPage(async (page) => {
     await serveSettings(page, { environments: [HERE] });

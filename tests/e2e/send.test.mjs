@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { chooseScope, createButton, review } from "./support/form.mjs";
+import { addLimit, chooseScope, createButton, review } from "./support/form.mjs";
 import { CREATE, onPage, problem, toReview } from "./support/job.mjs";
 
 let browser;
@@ -80,6 +80,44 @@ test("a request on its way shows that it is, goes on while one looks elsewhere, 
     await page.getByRole("button", { name: "Back to the form" }).click();
     assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "reports");
     assert.ok(await page.getByRole("checkbox", { name: "wallet_view_all", exact: true }).isChecked());
+  }));
+
+test("the one-time password of the test environment is told there alone", async () => {
+  for (const environment of ["test", "production"]) {
+    await onPage(
+      browser,
+      async (page) => {
+        await toReview(page);
+        const hint = await page.locator("#f-otp-hint").innerText();
+        assert.equal(hint.includes("0000000"), environment === "test", hint);
+      },
+      { sandbox: ["--environment", environment] },
+    );
+  }
+});
+
+test("a large amount is grouped in the review, as it is in the answer", () =>
+  onPage(browser, async (page) => {
+    await page.getByLabel("Label", { exact: true }).fill("payouts");
+    await chooseScope(page, "wallet_view_all");
+    await addLimit(page, { asset: "hteth", baseUnits: "1000000000000000000000" });
+    await page.getByText(/^up to 1,000 hteth in total/).first().waitFor();
+    await review(page);
+    const limits = page.locator(".words > div").filter({ has: page.locator("dt", { hasText: "Spending limits" }) });
+    assert.equal(await limits.locator("dd").innerText(), "up to 1,000 hteth in total (1,000,000,000,000,000,000,000 base units)");
+  }));
+
+test("an error of the server's is not told as an answer that was lost", () =>
+  onPage(browser, async (page, sandbox) => {
+    const body = JSON.stringify({ error: "internal error", name: "InternalServerError" });
+    await sandbox.fail({ method: "POST", path: CREATE, kind: "status", status: 500, body });
+    await toReview(page);
+    await createButton(page).click();
+    await problem(page).waitFor();
+    const said = await problem(page).innerText();
+    assert.match(said, /answered with an error of its own/);
+    assert.match(said, /internal error/);
+    assert.doesNotMatch(said, /was lost/);
   }));
 
 for (const [name, status, body, title] of [

@@ -17,3 +17,11 @@ pub(crate) fn english(said: impl Into<String>) -> impl IntoView {
 pub(crate) fn english_now(said: impl Fn() -> String + Send + 'static) -> impl IntoView {
     view! { <span lang=in_english()>{said}</span> }
 }
+
+/// What core says as part of a sentence, as one of its own: `the token is empty` is `The token is empty.`
+pub(crate) fn sentence(said: &str) -> String {
+    let mut rest = said.chars();
+    let first = rest.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    let end = if said.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{first}{}{end}", rest.as_str())
+}

@@ -80,6 +80,9 @@ fn own_words(error: &Error) -> (&'static str, &'static str) {
         ),
         Error::Redirected => (text.redirected(), text.redirected_next()),
         Error::NotSendable => (text.not_sendable(), text.not_sendable_next()),
+        Error::OutcomeUnknown { cause, .. } if cause.platform_error().is_some() => {
+            (text.outcome_unknown(), text.outcome_unknown_answered())
+        }
         Error::OutcomeUnknown { .. } => (text.outcome_unknown(), text.outcome_unknown_next()),
         Error::Unacknowledged { .. } => (text.unacknowledged(), text.unacknowledged_next()),
         _ => ("", ""),

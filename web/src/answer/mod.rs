@@ -56,8 +56,10 @@ fn AnswerOf(made: Made) -> impl IntoView {
                 <p>{text().shown_once()}</p>
                 <Secret made=made.clone() focus="done-title" opened/>
                 <div class="actions last">
-                    <p class="hint">{text().saved_note()}</p>
-                    <button type="button" class=move || if readable.get() { "primary" } else { "quiet" } on:click=saved>{text().saved()}</button>
+                    <p class="hint">{move || if readable.get() { text().saved_note() } else { text().leave_closed_note() }}</p>
+                    <button type="button" class=move || if readable.get() { "primary" } else { "quiet" } on:click=saved>
+                        {move || if readable.get() { text().saved() } else { text().leave_closed() }}
+                    </button>
                 </div>
             </section>
             <Twins created=made.answer.clone()/>

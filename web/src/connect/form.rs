@@ -4,6 +4,7 @@ use super::account::{self, Credential, Refused};
 use super::login::{self, LoginFields};
 use super::proof::Proof;
 use super::target::Targets;
+use crate::english::sentence;
 use crate::host::NOT_LOADED;
 use crate::otp::bare;
 use crate::parts::{Later, fetch_ahead};
@@ -62,7 +63,7 @@ fn ConnectForm() -> impl IntoView {
                 if let Some(fault) =
                     given.fault().filter(|fault| !matches!(fault, bitgo_access_token::TokenFault::Shape))
                 {
-                    said.set(Some(fault.to_string()));
+                    said.set(Some(sentence(&fault.to_string())));
                     store.focus("connect-token");
                     return;
                 }

@@ -56,7 +56,7 @@ pub(super) fn Send() -> impl IntoView {
                         store.otp.set(SecretString::from(event_target_value(&event).trim().to_owned()));
                     }
                 />
-                <p class="hint" id="f-otp-hint">{text().otp_hint()}</p>
+                <p class="hint" id="f-otp-hint">{move || store.otp_hint()}</p>
                 <Findings findings=otp id="f-otp-findings"/>
             </div>
             <div id="problem" tabindex="-1">

@@ -4,6 +4,7 @@ use super::{Connection, Store};
 use crate::authentication::Authentication;
 use crate::browser;
 use crate::config::{Config, Target};
+use crate::text::text;
 use bitgo_access_token::{Environment, Policy};
 use leptos::prelude::*;
 
@@ -52,6 +53,14 @@ impl Store {
         match self.target() {
             Some(target) if !target.base.is_own_origin() => target.base.to_string(),
             _ => browser::origin(),
+        }
+    }
+
+    /// Where the one-time password comes from. Only the test environment has one that is always the same.
+    pub(crate) fn otp_hint(self) -> String {
+        match self.environment.get() {
+            Environment::Test => format!("{} {}", text().otp_hint(), text().otp_hint_test()),
+            Environment::Production => text().otp_hint().to_owned(),
         }
     }
 

@@ -105,7 +105,7 @@ pub(super) fn Create() -> impl IntoView {
                         prop:value=move || otp.with(|otp| otp.expose_secret().to_owned())
                         on:input=move |event| otp.set(SecretString::from(event_target_value(&event).trim().to_owned()))
                     />
-                    <p class="hint" id="rotate-otp-hint">{text().otp_hint()}</p>
+                    <p class="hint" id="rotate-otp-hint">{move || store.otp_hint()}</p>
                 </div>
             </div>
             <p class="complaint" role="alert">{complaint}</p>
@@ -146,7 +146,8 @@ fn key(finding: &Finding) -> String {
 fn Gets(draft: Draft) -> impl IntoView {
     let store = Store::get();
     let summary = untrack(|| store.summary_of(&draft));
-    let limits: Vec<String> = summary.limits.into_iter().map(|limit| limit.text).collect();
+    let limits: Vec<String> = summary.limits.iter().map(format::limit).collect();
+    let from = summary.from.text;
     let life =
         crate::build::seconds(&draft).map_or_else(|| text().duration_no_end().to_owned(), format::exact);
     let (limited, limits) = (!limits.is_empty(), limits.join("\n"));
@@ -155,7 +156,8 @@ fn Gets(draft: Draft) -> impl IntoView {
     let rows = [
         (text().row_scopes(), texts(&draft, "scope").join("\n"), core),
         (text().row_life(), life, None),
-        (text().row_from(), summary.from.text, core),
+        // The term says "from" already.
+        (text().row_from(), from.strip_prefix("from ").unwrap_or(&from).to_owned(), core),
         (text().row_limits(), limits, core.filter(|_| limited)),
     ];
     let rows = rows
