@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::text::{MONTHS, spoken, text};
+use bitgo_access_token::LimitInWords;
 use time::{Duration, OffsetDateTime, UtcOffset};
 
 /// `21 Feb 2027, 19:04 UTC`
@@ -92,6 +93,18 @@ pub(crate) fn grouped(digits: &str) -> String {
     shown
 }
 
+/// A limit in words, its amounts in groups of three: `up to 1,000 hteth in total (1,000,000,000,000,000,000,000 base units)`.
+pub(crate) fn limit(limit: &LimitInWords) -> String {
+    let mut text = limit.text.clone();
+    if let Some(amount) = &limit.base_units {
+        text = text.replace(&format!("{amount} base unit"), &format!("{} base unit", grouped(amount)));
+    }
+    if let Some(amount) = &limit.coin_units {
+        text = text.replacen(&format!("up to {amount} "), &format!("up to {} ", grouped(amount)), 1);
+    }
+    text
+}
+
 /// An instant as calendars write it: `20270221T190400Z`.
 pub(crate) fn calendar(instant: OffsetDateTime) -> Option<String> {
     let instant = instant.to_offset(UtcOffset::UTC);
@@ -110,7 +123,9 @@ pub(crate) fn calendar(instant: OffsetDateTime) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{calendar, count, exact, grouped, rough, utc};
+    use super::{calendar, count, exact, grouped, limit, rough, utc};
+    use bitgo_access_token::assets::AssetTable;
+    use bitgo_access_token::{Context, Draft, Environment, summary_of_draft};
     use time::OffsetDateTime;
     use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -136,6 +151,24 @@ mod tests {
         assert_eq!(
             [rough(-5), rough(59), rough(3_120), rough(7_776_000)],
             ["0 s", "59 s", "52 min", "90 days"]
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn the_amounts_of_a_limit_are_grouped_in_its_words() {
+        let mut context = Context::new(Environment::Test);
+        context.assets = AssetTable::parse("assets 1 1.0.0\n@testnet\tBitcoinTestnet\t8\ntbtc\n").ok();
+        let draft = Draft::from_json(
+            r#"{ "spendingLimits": [{ "coin": "tbtc", "txValueLimit": "150000000000" },
+                 { "coin": "x100000", "txValueLimit": "100000" }] }"#,
+        );
+        let limits = summary_of_draft(&draft.unwrap(), &context).limits;
+        assert_eq!(
+            limits.iter().map(limit).collect::<Vec<_>>(),
+            [
+                "up to 1,500 tbtc in total (150,000,000,000 base units)",
+                "up to 100,000 base units of x100000 in total"
+            ]
         );
     }
 

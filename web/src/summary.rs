@@ -2,6 +2,7 @@
 
 use crate::distinct::distinct;
 use crate::english::in_english;
+use crate::format;
 use crate::text::text;
 use bitgo_access_token::scope::MoneyRisk;
 use bitgo_access_token::{Practice, Summary};
@@ -73,8 +74,8 @@ fn says(summary: ReadSignal<Summary>) -> impl IntoView {
     };
     let cannot = |summary: &Summary| plain((!summary.cannot.is_empty()).then(|| summary.cannot.join("; ")));
     let limits = |summary: &Summary| {
-        let limits = summary.limits.iter().map(|limit| &limit.text);
-        plain(limits.chain(summary.unlock.iter().map(|need| &need.text)))
+        let limits = summary.limits.iter().map(format::limit);
+        plain(limits.chain(summary.unlock.iter().map(|need| need.text.clone())))
     };
     view! {
         <dl class="says">

@@ -96,8 +96,8 @@ fn addresses(draft: &Draft) -> String {
 }
 
 fn limits(summary: &Summary) -> Option<String> {
-    let limits = summary.limits.iter().map(|limit| limit.text.as_str());
-    let lines: Vec<&str> = limits.chain(summary.unlock.iter().map(|need| need.text.as_str())).collect();
+    let limits = summary.limits.iter().map(format::limit);
+    let lines: Vec<String> = limits.chain(summary.unlock.iter().map(|need| need.text.clone())).collect();
     (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
