@@ -57,6 +57,25 @@ test("the new token has the old one's rights, is proven, and only then the old o
     assert.ok(!(await page.content()).includes(token));
   }));
 
+test("the row of a new token says so, and the buttons of two of one label are told apart", () =>
+  onPage(browser, async (page, sandbox) => {
+    const old = await begin(page, sandbox, { ipRestrict: ["198.41.30.7"] });
+    const from = page.locator(".words > div").filter({ has: page.locator("dt", { hasText: /^From$/ }) });
+    assert.equal(await from.locator("dd").innerText(), "198.41.30.7");
+    await create(page, sandbox);
+    await holds(page, "Both tokens exist.");
+    await page.getByRole("button", { name: "I have saved the new token; stop here" }).click();
+    const [other] = (await ids(sandbox)).filter((id) => id !== old.id);
+    const row = (id) => page.locator(`.token[data-id="${id}"]`);
+    await row(other).getByText("new: made here").waitFor();
+    assert.equal(await row(old.id).getByText("new: made here").count(), 0);
+    const ends = (id) => `${id.slice(0, 6)}…${id.slice(-4)}`;
+    for (const id of [old.id, other]) {
+      await row(id).getByText(ends(id), { exact: true }).waitFor();
+      await page.getByRole("button", { name: `Revoke payouts ${ends(id)}`, exact: true }).waitFor();
+    }
+  }));
+
 test("a create that is refused, and one whose answer is lost: the old token is as it was, and it is said", () =>
   onPage(browser, async (page, sandbox) => {
     const old = await begin(page, sandbox);

@@ -41,7 +41,7 @@ impl Connection {
         let known = self.user.as_ref().and_then(User::display_name);
         known.or_else(|| {
             let user = self.session.access_token.user()?;
-            // An id alone says little: its ends are enough to tell two apart.
+            // An id alone says little.
             let name = user.display_name()?;
             if user.id.as_deref() == Some(&name) { Some(short(&name)) } else { Some(name) }
         })
@@ -58,7 +58,8 @@ impl Connection {
     }
 }
 
-fn short(id: &str) -> String {
+/// The ends of an id, which are enough to tell two apart.
+pub(crate) fn short(id: &str) -> String {
     match (id.get(..6), id.get(id.len().saturating_sub(4)..)) {
         (Some(head), Some(tail)) if id.len() > 12 => format!("{head}…{tail}"),
         _ => id.to_owned(),

@@ -16,6 +16,7 @@ impl Store {
         self.rotating.cancel();
         self.rotation.set(None);
         self.start_again();
+        self.made_here.set(Default::default());
         self.connection.set(None);
     }
 

@@ -12,7 +12,7 @@ mod rotation;
 mod sending;
 mod target;
 
-pub(crate) use connection::{Connection, Signing};
+pub(crate) use connection::{Connection, Signing, short};
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
 pub(crate) use leave::wipe_when_left;
@@ -170,6 +170,8 @@ pub(crate) struct Store {
     /// Why the credential that an embedding page was to hand in does not connect.
     pub(crate) not_handed_in: RwSignal<Option<NotHandedIn>>,
     pub(crate) made: RwSignal<Option<Made>>,
+    /// The ids of the tokens that were made here.
+    pub(crate) made_here: RwSignal<BTreeSet<String>>,
     /// How many tokens there are, once somebody has looked.
     pub(crate) listed: RwSignal<Option<Listed>>,
     /// The present, to a quarter of a minute.
@@ -232,6 +234,7 @@ impl Store {
             connection,
             not_handed_in: RwSignal::new(None),
             made: RwSignal::new(None),
+            made_here: RwSignal::default(),
             listed: RwSignal::new(None),
             now: clock(),
             forgotten: RwSignal::new(0),

@@ -107,6 +107,15 @@ fn tell_after_the_end(host: Option<Host>, made: Result<Made, Error>) {
 }
 
 impl Store {
+    /// Keeps the id of a token that was made, to know it by among others of its label.
+    pub(crate) fn note_made(self, made: Option<&Made>) {
+        if let Some(id) = made.and_then(|made| made.answer.id()) {
+            self.made_here.update(|all| {
+                all.insert(id.to_owned());
+            });
+        }
+    }
+
     /// Sends the request that the check has given.
     pub(crate) fn send(self, connection: &Connection, request: Request) {
         let acknowledged = untrack(|| self.acknowledged());
@@ -115,6 +124,7 @@ impl Store {
             self.spend_otp();
             self.section.set(Section::New);
             if made.is_some() {
+                self.note_made(made.as_ref());
                 self.made.set(made);
                 self.step.set(Step::Done);
                 self.focus_soon("done-title");

@@ -30,6 +30,7 @@ table! { Tokens "tokens" from super::signing::END => {
     shown(total, count): "{total}, {count} shown",
     no_label: "(no label)",
     this_session: "in use here",
+    made_here: "new: made here",
     ends_in(span): "ends in {span}",
     scopes: "May do",
     more(count): "{count} more",

@@ -3,7 +3,7 @@
 use super::entry::{Entry, PRESSING, SOON};
 use crate::english::english;
 use crate::format;
-use crate::store::Store;
+use crate::store::{Store, short};
 use crate::text::{text, tokens as words};
 use crate::used::used;
 use leptos::prelude::*;
@@ -21,7 +21,13 @@ pub(super) struct Actions {
 }
 
 #[component]
-pub(super) fn Row(entry: Entry, own: bool, actions: Actions, shown: Memo<HashSet<String>>) -> impl IntoView {
+pub(super) fn Row(
+    entry: Entry,
+    own: bool,
+    actions: Actions,
+    shown: Memo<HashSet<String>>,
+    repeated: Memo<HashSet<String>>,
+) -> impl IntoView {
     let store = Store::get();
     let key = entry.key();
     let hidden = {
@@ -66,18 +72,30 @@ pub(super) fn Row(entry: Entry, own: bool, actions: Actions, shown: Memo<HashSet
         let amiss = token.misreads().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         view! { <p class="hint">{words().amiss()} " " {english(amiss)}</p> }
     });
+    let id = short(&key);
+    // Whom it is about, also to who hears the buttons alone.
+    let named = {
+        let (label, id) = (label.clone(), id.clone());
+        move || match repeated.read().contains(&label) {
+            true => format!(" {label} {id}"),
+            false => format!(" {label}"),
+        }
+    };
+    let is_new = store.made_here.with_untracked(|made| made.contains(&key));
     let button = |word: &'static str, class: &'static str, action: Callback<Entry>| {
         let entry = entry.clone();
         view! {
             <button type="button" class=class on:click=move |_| action.run(entry.clone())>
-                {word}<span class="unseen">" " {label.clone()}</span>
+                {word}<span class="unseen">{named.clone()}</span>
             </button>
         }
     };
     view! {
-        <li class="token" data-id=key hidden=hidden>
+        <li class="token" data-id=key.clone() hidden=hidden>
             <div class="token-head">
                 <h3>{label.clone()}</h3>
+                <small class="mono" title=key.clone()>{id}</small>
+                {is_new.then(|| view! { <span class="level good">{words().made_here()}</span> })}
                 {ends}
                 {entry.moves_money().then(|| view! { <span class="level money">{text().level_money()}</span> })}
                 {own.then(|| view! { <span class="level good">{words().this_session()}</span> })}

@@ -12,6 +12,7 @@ use crate::text::tokens as words;
 use bitgo_access_token::RotationNote;
 use bitgo_access_token_client::Sort;
 use leptos::prelude::*;
+use std::collections::HashSet;
 
 /// The list, or the rotation of one of its tokens.
 #[component]
@@ -41,6 +42,17 @@ fn List() -> impl IntoView {
             let soon = |entry: &&Entry| now.and_then(|now| entry.left(now)).is_some_and(|left| left <= SOON);
             store.listed.set(Some(Listed { all: all.len(), soon: all.iter().filter(soon).count() }));
         }
+    });
+    // Labels that more than one token has: the ids tell those apart.
+    let repeated = Memo::new(move |_| {
+        let all = all.read();
+        let (mut once, mut twice) = (HashSet::new(), HashSet::new());
+        for label in all.iter().filter_map(|entry| entry.token().label()) {
+            if !once.insert(label) {
+                twice.insert(label.to_owned());
+            }
+        }
+        twice
     });
     let own = move || {
         let connection = store.connection.read_untracked();
@@ -91,7 +103,7 @@ fn List() -> impl IntoView {
                     <ul class="tokens">
                         // A row that does not match is hidden, and not made again when it does.
                         <For each=move || all.get() key=Entry::key let:entry>
-                            <Row own={own().is_some_and(|id| id == entry.key())} entry actions shown/>
+                            <Row own={own().is_some_and(|id| id == entry.key())} entry actions shown repeated/>
                         </For>
                     </ul>
                     <Show when=move || shown.read().is_empty() && !all.read().is_empty()>

@@ -63,6 +63,7 @@ pub(super) fn Create() -> impl IntoView {
         let acknowledged = Acknowledgements::of(codes);
         sending.start(&connection, request, acknowledged, asked(), move |made: Option<Made>| {
             let focus = if made.is_some() { "rotate-title" } else { "problem" };
+            store.note_made(made.as_ref());
             store.turn(|rotation| {
                 rotation.new = made;
                 rotation.proof = Proof::None;
