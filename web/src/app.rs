@@ -9,7 +9,7 @@ use crate::host::Begin;
 use crate::parts::Later;
 use crate::review;
 use crate::root::Root;
-use crate::store::{Filling, Listed, Section, Step, Store, forget_listed, wipe_when_left};
+use crate::store::{Filling, Listed, Section, Step, Store, follow_history, forget_listed, wipe_when_left};
 use crate::text::text;
 use crate::tokens;
 use bitgo_access_token::Environment;
@@ -38,6 +38,7 @@ pub(crate) fn App(
     provide_context(store);
     if matches!(opening, Opening::Link(_)) {
         document().set_title(&title);
+        follow_history(store);
     }
     keep_from_leaving(store);
     wipe_when_left(store);
@@ -161,11 +162,11 @@ fn Sections() -> impl IntoView {
     view! { <nav class="sections" aria-label=text().nav()>{buttons.collect_view()}</nav> }
 }
 
-/// A token that nobody has saved yet is gone when the page is, and so is one that is being made: the browser asks
-/// first.
+/// A token that nobody has saved yet is gone when the page is, and so is one that is being made, and what was typed:
+/// the browser asks first.
 fn keep_from_leaving(store: Store) {
     let handle = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if untrack(|| store.has_unsaved()) {
+        if untrack(|| store.has_something_to_lose()) {
             event.prevent_default();
         }
     });

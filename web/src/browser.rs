@@ -79,6 +79,28 @@ pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
+/// What marks the place in the history at which the review shows. Nothing else is kept there.
+const REVIEW: &str = "review";
+
+/// Whether the page is at that place.
+pub(crate) fn is_at_review() -> bool {
+    window().history().and_then(|history| history.state()).is_ok_and(|state| state == REVIEW)
+}
+
+/// Goes to that place, with the page staying as it is.
+pub(crate) fn go_to_review() {
+    if let (false, Ok(history)) = (is_at_review(), window().history()) {
+        let _ = history.push_state(&REVIEW.into(), "");
+    }
+}
+
+/// Goes to the place before the present one.
+pub(crate) fn go_back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
 /// The fragment of the address, with its `#`. It leaves the address, so that no history keeps it.
 pub(crate) fn take_fragment() -> String {
     let location = window().location();

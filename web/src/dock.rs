@@ -2,7 +2,7 @@
 
 use crate::distinct::distinct;
 use crate::findings::class;
-use crate::store::{Step, Store, of_otp};
+use crate::store::{Store, of_otp};
 use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
@@ -72,8 +72,7 @@ pub(crate) fn go_to_review(store: Store) {
         store.spoken.set(text().connect_first().to_owned());
         store.focus("connect-title");
     } else if ready {
-        store.step.set(Step::Review);
-        store.focus_soon("review-title");
+        store.open_review();
     } else {
         store.spoken.set(text().not_ready().to_owned());
         store.focus("settle-title");

@@ -7,7 +7,7 @@ mod words;
 
 use crate::parts::{Make, part};
 use crate::side::shown_json;
-use crate::store::{Step, Store};
+use crate::store::Store;
 use crate::text::text;
 use difference::Difference;
 use leptos::prelude::*;
@@ -24,10 +24,7 @@ part! {
 #[component]
 fn Review() -> impl IntoView {
     let store = Store::get();
-    let back = move |_| {
-        store.step.set(Step::Build);
-        store.focus_soon("settle-title");
-    };
+    let back = move |_| store.leave_review();
     view! {
         <div class="column">
             <section class="card" aria-labelledby="review-title">

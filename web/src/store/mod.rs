@@ -8,6 +8,7 @@ mod import;
 mod leave;
 mod listed;
 mod places;
+mod review;
 mod rotation;
 mod sending;
 mod target;
@@ -18,6 +19,7 @@ pub(crate) use import::TakenIn;
 pub(crate) use leave::wipe_when_left;
 pub(crate) use listed::{Listed, forget_listed};
 pub(crate) use places::{element_id, scope_id, shown, texts};
+pub(crate) use review::follow_history;
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
 
@@ -136,6 +138,8 @@ pub(crate) struct Store {
     pub(crate) environment: Memo<Environment>,
     /// What was typed, without the one-time password.
     pub(crate) draft: RwSignal<Draft>,
+    /// Whether somebody has changed the draft by hand and not sent it.
+    is_typed: StoredValue<bool>,
     /// Apart from the draft, so that no preview, export or undo holds it.
     pub(crate) otp: RwSignal<SecretString>,
     pub(crate) checked: Memo<Checked>,
@@ -213,6 +217,7 @@ impl Store {
             authentication_chosen: RwSignal::new(usize::MAX),
             environment,
             draft,
+            is_typed: StoredValue::new(false),
             otp,
             checked,
             findings: distinct(move || checked.with(|checked| checked.findings().into())),
@@ -333,6 +338,7 @@ impl Store {
     /// Changes the draft.
     pub(crate) fn edit(self, change: impl FnOnce(&mut Draft)) {
         self.undo.set(None);
+        self.is_typed.set_value(true);
         self.draft.update(|draft| {
             change(draft);
             edit::put_in_order(draft);
@@ -366,6 +372,8 @@ impl Store {
     /// Forgets the draft and all that belongs to it.
     pub(crate) fn start_again(self) {
         self.made.set(None);
+        self.template.set(None);
+        self.is_typed.set_value(false);
         self.sending.problem.set(None);
         self.preset.set(None);
         self.otp.set(SecretString::default());

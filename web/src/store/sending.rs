@@ -38,6 +38,11 @@ impl Sending {
         self.cancel.with(Option::is_some)
     }
 
+    /// The same, for what does not follow it.
+    pub(crate) fn is_sending(self) -> bool {
+        self.cancel.with_untracked(Option::is_some)
+    }
+
     /// Gives it up. BitGo may make the token all the same.
     pub(crate) fn cancel(self) {
         if let Some(cancel) = self.cancel.get_untracked() {
