@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { startBrowser } from "./support/browser.mjs";
 import { createButton } from "./support/form.mjs";
 import { CREATE, create, onPage, toReview } from "./support/job.mjs";
+import { HERE, serveSettings } from "./support/settings.mjs";
 
 let browser;
 before(async () => (browser = await startBrowser()));
@@ -91,6 +92,26 @@ test("the file and the curl line prove the token as they are", () =>
     assert.deepEqual(session.scope, ["wallet_view_all"]);
     assert.equal(session.label, "Reports / EU");
   }));
+
+test("a page that calls by its own proxy writes out BitGo's own address, or the one that it was told", async () => {
+  // The addresses of BitGo's environments are those of its OpenAPI document.
+  for (const [more, expected] of [
+    [{ environment: "test" }, "https://app.bitgo-test.com"],
+    [{ environment: "test", integrationUrl: "https://bitgo.acme.example" }, "https://bitgo.acme.example"],
+  ]) {
+    await onPage(
+      browser,
+      async (page) => {
+        await create(page);
+        const env = await downloaded(page, "Download .env");
+        assert.ok(env.text.endsWith(`\nBITGO_URL=${expected}\n`), env.text.replace(/v2x\w+/, "…"));
+        const line = await page.getByRole("region", { name: "Prove it from where it is used" }).innerText();
+        assert.ok(line.includes(`${expected}/api/v2/user/session`), line);
+      },
+      { before: (page) => serveSettings(page, { environments: [{ ...HERE, ...more }] }) },
+    );
+  }
+});
 
 test("the reminder is a calendar entry at the token's end, 30, 7 and 1 day before, without the token", () =>
   onPage(browser, async (page, sandbox) => {

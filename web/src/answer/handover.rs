@@ -12,7 +12,7 @@ use leptos::task::spawn_local;
 pub(super) fn Handover(token: StoredValue<AccessToken>, made: Made) -> impl IntoView {
     let store = Store::get();
     let name = file_name(made.label().unwrap_or_default());
-    let base = untrack(|| store.base_url());
+    let base = untrack(|| store.integration_url());
     let proof = export_proof(&base).unwrap_or_default();
     let copied = RwSignal::new(None::<bool>);
     let env_name = format!("{name}.env");

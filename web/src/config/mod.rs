@@ -32,6 +32,8 @@ pub(crate) struct Config {
 pub(crate) struct Target {
     pub(crate) name: Option<String>,
     pub(crate) base: BaseUrl,
+    /// What code outside of the page calls, where that is said.
+    pub(crate) integration: Option<BaseUrl>,
     /// Which BitGo answers there; `None` where nobody has said.
     pub(crate) environment: Option<Environment>,
     /// How requests prove that one has the token, where nobody chooses otherwise.
@@ -45,7 +47,13 @@ impl Target {
     }
 
     fn at(base: BaseUrl) -> Self {
-        Self { name: None, base, environment: None, authentication: Authentication::default() }
+        Self {
+            name: None,
+            base,
+            integration: None,
+            environment: None,
+            authentication: Authentication::default(),
+        }
     }
 
     /// The host that calls go to, or what to call the page's own.
@@ -62,12 +70,13 @@ impl Target {
             Entry::Name(name) => return environment(&name).and_then(Self::of),
             Entry::Members(members) => members,
         };
-        let (mut name, mut base, mut named) = (None, None, None);
+        let (mut name, mut base, mut integration, mut named) = (None, None, None, None);
         let mut authentication = Authentication::default();
         for (member, text) in members {
             match member.as_str() {
                 "name" => name = Some(not_blank(&text)?),
                 "baseUrl" => base = Some(base_url(&text)?),
+                "integrationUrl" => integration = Some(base_url(&text)?),
                 "environment" => named = Some(environment(&text)?),
                 "authentication" => authentication = Authentication::named(&text)?,
                 _ => return None,
@@ -79,7 +88,7 @@ impl Target {
         if known.is_some() && named.is_some() && known != named {
             return None;
         }
-        Some(Self { name, base, environment: named.or(known), authentication })
+        Some(Self { name, base, integration, environment: named.or(known), authentication })
     }
 }
 

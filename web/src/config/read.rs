@@ -166,8 +166,8 @@ fn no_target(entry: &Value, at: &str) -> Fault {
         let given = value.as_str();
         match member.as_str() {
             "name" if given.and_then(not_blank).is_some() => {}
-            "baseUrl" if given.and_then(base_url).is_some() => {}
-            "baseUrl" => return no_base_url(value, &at),
+            "baseUrl" | "integrationUrl" if given.and_then(base_url).is_some() => {}
+            "baseUrl" | "integrationUrl" => return no_base_url(value, &at),
             "environment" if given.and_then(environment).is_some() => {}
             "authentication" if given.and_then(Authentication::named).is_some() => {}
             "authentication" => return fault(&at, text().authentication(), text().authentication_help()),
@@ -254,6 +254,10 @@ mod tests {
         assert_eq!(
             refused(r#"{ "environments": ["stage", {}, { "baseUrl": "http://a.example" }, 1] }"#),
             ["/environments/0", "/environments/1", "/environments/2/baseUrl", "/environments/3"]
+        );
+        assert_eq!(
+            refused(r#"{ "environments": [{ "baseUrl": "/", "integrationUrl": "http://a.example" }] }"#),
+            ["/environments/0/integrationUrl"]
         );
         assert_eq!(
             refused(r#"{ "environments": [{ "environment": "test", "baseUrl": "https://app.bitgo.com" }] }"#),

@@ -54,7 +54,9 @@ impl Shown {
                 .map(|fragment| format!("{}#{fragment}", store.page_address()))
                 .map_err(|why| format!("{why}.")),
             Self::Code(format) => match store.check_before_otp(draft).request() {
-                Some(request) => export(request, format, &store.base_url()).map_err(|why| format!("{why}.")),
+                Some(request) => {
+                    export(request, format, &store.integration_url()).map_err(|why| format!("{why}."))
+                }
                 None => Err(words().export_not_ready().to_owned()),
             },
         }

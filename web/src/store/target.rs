@@ -48,10 +48,16 @@ impl Store {
         said.is_some() && set.is_some() && said != set
     }
 
-    /// The address that a command outside of this page would call.
-    pub(crate) fn base_url(self) -> String {
-        match self.target() {
-            Some(target) if !target.base.is_own_origin() => target.base.to_string(),
+    /// The address that code outside of this page calls: as the settings say, else BitGo's own. A proxy that the page
+    /// goes by need not be there for others, and where a call comes from is another thing behind it.
+    pub(crate) fn integration_url(self) -> String {
+        let target = self.target();
+        let said = target.as_ref().and_then(|target| target.integration.clone());
+        if said.is_none() && self.environment_is_known() {
+            return self.environment.get().base_url().to_owned();
+        }
+        match said.or(target.map(|target| target.base)) {
+            Some(base) if !base.is_own_origin() => base.to_string(),
             _ => browser::origin(),
         }
     }

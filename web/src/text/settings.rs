@@ -10,7 +10,7 @@ table! { Settings "settings" from super::session::END => {
     title: "The title has to be a text that is not blank.",
     title_help: "Give the heading of the page, or leave the setting out.",
     environments: "The environments have to be a list with at least one entry.",
-    environments_help: "List \"test\", \"production\", or objects with environment, baseUrl, authentication and name; or leave the setting out.",
+    environments_help: "List \"test\", \"production\", or objects with environment, baseUrl, integrationUrl, authentication and name; or leave the setting out.",
     entry: "This is no environment.",
     entry_help: "Write \"test\" or \"production\", or an object with baseUrl, and environment and name where they help.",
     authentication: "This is no way to authenticate.",

@@ -17,7 +17,10 @@ impl Settings {
     pub(crate) fn of(config: &Config) -> Option<Self> {
         let site = config.site.as_ref()?;
         let here = match &config.forward {
-            None => json!({ "name": "Sandbox", "environment": config.environment, "baseUrl": "/" }),
+            // What the page writes out has to run, too.
+            None => json!({
+                "name": "Sandbox", "environment": config.environment, "baseUrl": "/", "integrationUrl": "/"
+            }),
             Some(upstream) => match Environment::of_host(&upstream.to_string()) {
                 Some(environment) => {
                     json!({ "name": format!("BitGo ({upstream})"), "environment": environment, "baseUrl": "/" })

@@ -65,7 +65,7 @@ async fn the_pages_settings_say_which_bitgo_answers_here() {
         .unwrap();
     let settings = fetch(&Asked::start(config.clone()).await, "/config.json").await.text().await.unwrap();
     let expected = serde_json::json!({ "title": "ACME", "environments": [
-        { "name": "Sandbox", "environment": "production", "baseUrl": "/" },
+        { "name": "Sandbox", "environment": "production", "baseUrl": "/", "integrationUrl": "/" },
         { "baseUrl": "https://app.bitgo-test.com" },
     ] });
     assert_eq!(serde_json::from_str::<serde_json::Value>(&settings).unwrap(), expected);
