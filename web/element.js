@@ -47,6 +47,10 @@ export function defineElement(base, tag = "bitgo-access-token") {
       #stand;
       #mounted;
       #planned = false;
+      /** A token may be on its way, or is shown and not saved: starting anew would lose it. */
+      #holds = false;
+      /** Something was set meanwhile. */
+      #due = false;
 
       constructor() {
         super();
@@ -121,9 +125,7 @@ export function defineElement(base, tag = "bitgo-access-token") {
         return this.#settings.getCredential;
       }
       set getCredential(value) {
-        // Frameworks make a new function at each turn; only the first is news.
-        if (this.#settings.getCredential && value) this.#settings.getCredential = value;
-        else this.#set("getCredential", value);
+        this.#set("getCredential", value);
       }
       /** `light`, `dark`, or whatever the person has chosen. */
       get theme() {
@@ -147,18 +149,46 @@ export function defineElement(base, tag = "bitgo-access-token") {
           const theme = this.getAttribute("theme");
           this.#stand.style.colorScheme = theme === "light" || theme === "dark" ? theme : "";
         } else if (this.#mounted) {
-          this.#stop();
-          this.#plan();
+          this.#adopt();
         }
       }
 
       #set(name, value) {
-        const before = this.#settings[name];
         this.#settings[name] = value;
-        // Frameworks set what has not changed, too, and make a new object of it.
-        if (before === value || (typeof value !== "function" && text(before) === text(value))) return;
-        if (this.#mounted) this.#stop();
-        this.#plan();
+        if (this.#mounted) this.#adopt();
+        else this.#plan();
+      }
+
+      /**
+       * Goes by what is set now. Frameworks and portals set what has not changed, too, as a new object or a new function:
+       * that is no news. The heading is put in place; anything else starts the page anew, once no token is lost by it.
+       */
+      #adopt() {
+        const wanted = this.#wanted();
+        const other = Object.keys(wanted).filter((name) => wanted[name] !== this.#mounted.wanted[name]);
+        const title = this.heading?.trim() && this.#stand.querySelector("[part=title]");
+        if (other.join() === "heading" && title) {
+          title.textContent = this.heading;
+          this.#mounted.wanted = wanted;
+        } else if (other.length > 0 && !this.#holds) {
+          this.#stop();
+          this.#plan();
+        }
+        this.#due = other.length > 0 && this.#holds;
+      }
+
+      /** The page says whether a token would be lost by starting anew. */
+      #hold(holds) {
+        this.#holds = holds;
+        // The page is in the middle of something.
+        if (this.#due && !holds) queueMicrotask(() => this.#mounted && this.#adopt());
+      }
+
+      /** All that is set, as texts that can be compared. */
+      #wanted() {
+        const { environment, apiBase, policy, prefill, heading, locale, texts, withToken, config, getCredential } = this;
+        const all = { environment, apiBase, policy, prefill, heading, locale, texts, withToken, config, credential: Boolean(getCredential) };
+        return Object.fromEntries(Object.entries(all).map(([name, value]) => [name, text(value)]));
       }
 
       /** Starts or stops once everything that is set in one go has been set. */
@@ -173,7 +203,7 @@ export function defineElement(base, tag = "bitgo-access-token") {
       }
 
       async #start() {
-        const mounted = (this.#mounted = {});
+        const mounted = (this.#mounted = { wanted: this.#wanted() });
         try {
           const { page, sheet } = await load(base);
           // Taken out, or set anew, in the meantime.
@@ -184,7 +214,10 @@ export function defineElement(base, tag = "bitgo-access-token") {
             String(base),
             this.config ?? JSON.stringify(this.#pageSettings()),
             text(this.prefill),
-            (name, detail) => this.#tell(name, JSON.parse(detail)),
+            (name, detail) => {
+              if (name !== "holds") this.#tell(name, JSON.parse(detail));
+              else if (this.#mounted === mounted) this.#hold(JSON.parse(detail));
+            },
             this.getCredential && (() => this.getCredential?.()),
             this.withToken,
           );
@@ -201,6 +234,7 @@ export function defineElement(base, tag = "bitgo-access-token") {
       #stop() {
         this.#mounted?.page?.unmount(this.#stand);
         this.#mounted = undefined;
+        this.#holds = this.#due = false;
       }
 
       /** The same as a `config.json`. What is wrong in it the page says itself. */

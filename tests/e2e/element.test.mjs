@@ -66,6 +66,41 @@ test("a portal that asks for the token itself is told it", async () => {
   });
 });
 
+test("setting what is set already, or the heading, keeps what was typed and a token that is shown", async () => {
+  await inPortal("/", async (page) => {
+    await page.getByText("ends in").first().waitFor();
+    await fillInTheGuide(page);
+    await page.evaluate((name) => {
+      const element = document.querySelector(name);
+      for (const attribute of ["environment", "api-base"]) element.setAttribute(attribute, element.getAttribute(attribute));
+      element.getCredential = async () => (await fetch("/credential")).text();
+      element.setAttribute("heading", "Made anew");
+    }, ELEMENT);
+    await page.getByRole("heading", { name: "Made anew", level: 1 }).waitFor();
+    assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "payouts-eu-1");
+
+    await create(page);
+    await page.evaluate((name) => Object.assign(document.querySelector(name), { locale: "de", heading: "Later" }), ELEMENT);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+    await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
+    await page.getByRole("button", { name: "I have saved this token" }).click();
+    await page.getByRole("heading", { name: "Later", level: 1 }).waitFor();
+    await page.getByText("ends in").first().waitFor();
+    assert.deepEqual((await heard(page)).map(([name]) => name), ["created"]);
+  });
+});
+
+test("a credential that the portal fails to give is said where one can connect", async () => {
+  await inPortal("/bare", async (page) => {
+    await page.getByRole("button", { name: "Connect", exact: true }).waitFor();
+    await page.evaluate((name) => {
+      document.querySelector(name).getCredential = () => Promise.reject(new Error("no session"));
+    }, ELEMENT);
+    await page.getByText("This website was to connect you, and could not.").waitFor();
+    assert.deepEqual((await heard(page)).at(-1), ["error", { kind: "no-credential" }]);
+  });
+});
+
 test("a refusal and a cancel are told, and a cancel forgets everything", async () => {
   await inPortal("/bare", async (page) => {
     await connectWithToken(page, sandbox.accessToken);

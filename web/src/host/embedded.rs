@@ -41,6 +41,15 @@ fn keep_told(store: Store) {
             store.tell_host("created", |host| created(&made, host, false));
         }
     });
+    // Whoever would start the page anew is told when a token is lost by it.
+    let holds = Memo::new(move |_| {
+        let lost = store.sending.lost().is_some() || store.rotating.lost().is_some();
+        lost || store.has_unsaved()
+    });
+    Effect::new(move |_| {
+        let holds = holds.get();
+        store.tell_host("holds", |_| holds.to_string());
+    });
     for sending in [store.sending, store.rotating] {
         Effect::new(move |_| {
             if let Some(error) = sending.problem.get() {
