@@ -145,6 +145,26 @@ test("what was granted is marked where it is not what was asked", () =>
     assert.equal(said.length, 3);
     assert.ok(said.slice(0, 2).every((line) => line.startsWith("More than asked.")), said.join("\n"));
     assert.match(said[2], /^Not as asked\. wallet_view_all/);
+
+    // What nobody asked for looks as grave in its row as where it is told.
+    const colour = (locator) => locator.evaluate((element) => getComputedStyle(element).color);
+    const list = page.getByRole("list", { name: "What is not as you asked" });
+    assert.equal(await colour(scopes.getByText("added")), await colour(list.getByText("More than asked.").first()));
+    assert.equal(await colour(scopes.getByText("not granted")), await colour(list.getByText("Not as asked.")));
+
+    // Nothing is cut off on a phone.
+    await page.setViewportSize({ width: 360, height: 740 });
+    for (const region of [scopes, fields]) {
+      const [width, content] = await region.evaluate((element) => [element.clientWidth, element.scrollWidth]);
+      assert.ok(content <= width, `${content} px in ${width}`);
+    }
+    const anywhere = fields.getByRole("row", { name: /^From/ }).getByRole("cell").first();
+    const lines = await anywhere.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map((rect) => Math.round(rect.top))).size;
+    });
+    assert.equal(lines, 1, "any address");
   }));
 
 test("a saved token leaves the page, its memory, and everything a page can keep", () =>

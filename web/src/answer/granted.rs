@@ -75,10 +75,10 @@ fn Scopes(scopes: Vec<ScopeGrant>) -> impl IntoView {
         };
         view! {
             <tr>
-                <th scope="row"><code>{grant.scope.clone()}</code></th>
+                <th scope="row"><code>{grant.scope.clone()}</code> {mark.map(|(class, word)| view! { " " <span class=class>{word}</span> })}</th>
                 <td lang=in_english()>{meaning}</td>
                 <td><Yes yes=grant.asked/></td>
-                <td><Yes yes=granted/> {mark.map(|(class, word)| view! { " " <span class=class>{word}</span> })}</td>
+                <td><Yes yes=granted/></td>
             </tr>
         }
     });
