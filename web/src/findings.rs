@@ -2,7 +2,7 @@
 
 use crate::distinct::distinct;
 use crate::english::{english_now, in_english};
-use crate::store::Store;
+use crate::store::{Store, is_brought};
 use crate::text::text;
 use bitgo_access_token::{Code, Finding, Fix, Severity};
 use leptos::prelude::*;
@@ -77,9 +77,11 @@ pub(crate) fn Words(finding: ReadSignal<Option<Finding>>, word: Signal<&'static 
     let said = move |of: fn(&Finding) -> &str| {
         move || finding.read().as_ref().map(of).unwrap_or_default().to_owned()
     };
+    let brought = distinct(move || finding.read().as_ref().is_some_and(is_brought));
     view! {
         <b>{word}</b>
         " "
+        {move || brought.get().then(|| view! { <span class="level">{text().from_template()}</span> " " })}
         {english_now(said(|finding| &finding.message))}
         " "
         <span class="help" lang=in_english()>{said(|finding| &finding.help)}</span>

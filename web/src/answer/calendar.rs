@@ -81,7 +81,7 @@ fn fold(line: &str, into: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::{calendar, escaped, fold};
-    use crate::store::Made;
+    use crate::store::{Made, Whole};
     use bitgo_access_token::{AccessTokenResponse, Draft, Granted};
     use std::sync::Arc;
     use time::{Duration, OffsetDateTime};
@@ -92,6 +92,7 @@ mod tests {
                           "label": "ops, EU; 1", "expires": "2027-02-21T19:04:00.000Z" }"#;
         Made {
             asked: Draft::new(),
+            whole: Whole::default(),
             granted: Arc::new(Granted { scopes: Vec::new(), differences: Vec::new() }),
             answer: Arc::new(AccessTokenResponse::from_json(answer).unwrap()),
             opened: None,

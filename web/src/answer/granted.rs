@@ -5,7 +5,7 @@ use crate::browser;
 use crate::build::seconds;
 use crate::english::{english, in_english};
 use crate::format;
-use crate::store::{Made, Store, texts};
+use crate::store::{Made, Store, Whole, texts};
 use crate::text::text;
 use crate::used::used;
 use bitgo_access_token::ScopeGrant;
@@ -24,7 +24,7 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
         }
     });
     let scopes = if made.answer.scope().is_some() {
-        view! { <Scopes scopes=made.granted.scopes.clone()/> }.into_any()
+        view! { <Scopes scopes=made.granted.scopes.clone() whole=made.whole.clone()/> }.into_any()
     } else {
         view! { <p>{text().scopes_not_said()}</p> }.into_any()
     };
@@ -48,7 +48,12 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
 fn Differences(made: Made) -> impl IntoView {
     let mut differences = made.granted.differences.clone();
     if differences.is_empty() {
-        return view! { <p class="fine">{text().granted_same()}</p> }.into_any();
+        let whole = &made.whole;
+        if whole.is_open() {
+            return view! { <p class="complaint">{text().granted_open_template()}</p> }.into_any();
+        }
+        let same = if whole.brings_any() { text().granted_same_template() } else { text().granted_same() };
+        return view! { <p class="fine">{same}</p> }.into_any();
     }
     differences.sort_by_key(|difference| !difference.more);
     let items = differences.into_iter().map(|difference| {
@@ -63,15 +68,18 @@ fn Differences(made: Made) -> impl IntoView {
 }
 
 #[component]
-fn Scopes(scopes: Vec<ScopeGrant>) -> impl IntoView {
+fn Scopes(scopes: Vec<ScopeGrant>, whole: Whole) -> impl IntoView {
     let body = scopes.into_iter().map(|grant| {
         let name = grant.scope.split(':').next().unwrap_or_default();
         let meaning = ScopeInfo::find(name).map(|info| info.meaning);
         let granted = grant.granted == Some(true);
+        // The dangerous one looks it: what nobody asked for.
         let mark = match (grant.asked, granted) {
+            (true, true) if whole.brings("scope") => Some(("level", text().from_template())),
             (true, true) => None,
-            (false, _) => Some(("level act", text().added())),
-            (true, false) => Some(("level money", text().refused())),
+            (false, _) if whole.leaves_open("scope") => Some(("level act", text().from_template())),
+            (false, _) => Some(("level money", text().added())),
+            (true, false) => Some(("level act", text().refused())),
         };
         view! {
             <tr>
@@ -111,7 +119,7 @@ fn Yes(yes: bool) -> impl IntoView {
 fn Fields(made: Made) -> impl IntoView {
     let store = Store::get();
     store.need_assets();
-    let (asked, answer) = (&made.asked, &made.answer);
+    let (asked, answer) = (&made.whole.draft, &made.answer);
     let plain = |name: &str| asked.get(name).and_then(|value| value.as_str()).map(str::to_owned);
     let addresses = |rules: Vec<String>| {
         if rules.is_empty() { text().from_anywhere().to_owned() } else { rules.join(", ") }
@@ -126,7 +134,13 @@ fn Fields(made: Made) -> impl IntoView {
         }
     });
     let asked_limits = untrack(|| store.summary_of(asked).limits);
-    let asked_limits = asked_limits.into_iter().map(|limit| limit.text).collect::<Vec<_>>().join("; ");
+    let asked_limits = asked_limits.iter().map(format::limit).collect::<Vec<_>>().join("; ");
+    let open = |names: &[&str], said: String| match names.iter().all(|name| made.whole.leaves_open(name)) {
+        true => text().as_template_says().to_owned(),
+        false => said,
+    };
+    let asked_limits = open(&["spendingLimits", "allErc20TokensLimit"], asked_limits);
+    let asked_addresses = open(&["ipRestrict"], addresses(texts(asked, "ipRestrict")));
     let differs = |field: &str| made.granted.differences.iter().any(|difference| difference.field == field);
     let row = |field: &'static str, term: &'static str, asked: Option<String>, granted: AnyView| {
         let mark = differs(field).then(|| view! { " " <span class="level act">{text().differs()}</span> });
@@ -147,7 +161,7 @@ fn Fields(made: Made) -> impl IntoView {
                 </thead>
                 <tbody>
                     {row("duration", text().row_expires(), Some(life), view! { <span data-testid="expires">{expiry(&made)}</span> }.into_any())}
-                    {row("ipRestrict", text().row_from(), Some(addresses(texts(asked, "ipRestrict"))), said(answer.ip_restrict().map(|rules| addresses(rules.to_vec()))))}
+                    {row("ipRestrict", text().row_from(), Some(asked_addresses), said(answer.ip_restrict().map(|rules| addresses(rules.to_vec()))))}
                     {row("spendingLimits", text().row_limits(), Some(asked_limits), limits)}
                     {row("label", text().label(), plain("label"), said(answer.label().map(str::to_owned)))}
                     {row("enterprise", text().enterprise(), plain("enterprise"), answer.enterprise().unwrap_or(text().no()).to_owned().into_any())}

@@ -4,7 +4,7 @@ use crate::distinct::distinct;
 use crate::english::{english, in_english};
 use crate::findings::{class, word};
 use crate::side::Accept;
-use crate::store::{Store, of_otp};
+use crate::store::{Store, is_brought, of_otp};
 use crate::text::text;
 use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
@@ -21,12 +21,14 @@ pub(super) fn Said() -> impl IntoView {
     });
     let item = |(index, finding): (usize, Finding)| {
         let id = format!("said-{index}");
+        let brought =
+            is_brought(&finding).then(|| view! { <span class="level">{text().from_template()}</span> " " });
         let accept = (finding.severity == Severity::Security).then(
             || view! { <Accept finding=Signal::stored(Some(finding.clone())) described_by=id.clone()/> },
         );
         view! {
             <li class=format!("finding {}", class(finding.severity))>
-                <p id=id><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
+                <p id=id><b>{word(finding.severity)}</b> " " {brought} {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
                 {accept}
             </li>
         }

@@ -4,7 +4,7 @@ use crate::browser;
 use crate::build::seconds;
 use crate::english::in_english;
 use crate::format;
-use crate::store::{Store, texts};
+use crate::store::{Store, Whole, texts};
 use crate::text::text;
 use bitgo_access_token::scope::{MoneyRisk, ScopeInfo};
 use bitgo_access_token::{Draft, Request, Summary};
@@ -16,8 +16,12 @@ use serde_json::Value;
 pub(super) fn Words() -> impl IntoView {
     let store = Store::get();
     let draft = store.draft.get_untracked();
-    let summary = untrack(|| store.summary());
-    let scopes = texts(&draft, "scope").into_iter().map(|entry| {
+    let (summary, whole) = untrack(|| (store.summary(), store.whole(&draft)));
+    let by_template = |names: &[&str]| {
+        let brought = names.iter().any(|name| whole.brings(name));
+        brought.then(|| view! { " " <span class="level">{text().from_template()}</span> })
+    };
+    let scopes = texts(&whole.draft, "scope").into_iter().map(|entry| {
         let (name, wallet) = match entry.split_once(':') {
             Some((name, wallet)) => (name.to_owned(), Some(wallet.to_owned())),
             None => (entry.clone(), None),
@@ -34,37 +38,45 @@ pub(super) fn Words() -> impl IntoView {
         }
     });
     let scopes = scopes.collect_view();
+    let open_scopes = whole.leaves_open("scope").then(|| view! { <p>{text().as_template_says()}</p> });
     let other = untrack(|| store.checked.with(|checked| checked.request().map(other_fields)));
+    // What a known template brings stands in its own row.
+    let left = if whole.brings_any() { String::new() } else { summary.from_template.join(", ") };
     let core = in_english();
     let own = |value: Option<String>| value.map(|value| (value, None));
     let of_core = |value: String| Some((value, core));
     let rows = [
-        (text().label(), own(plain(&draft, "label"))),
-        (text().row_cannot(), of_core(summary.cannot.join("; "))),
-        (text().row_life(), own(Some(life(&draft)))),
-        (text().row_from(), own(Some(addresses(&draft)))),
+        (text().label(), own(plain(&draft, "label")), &[][..]),
+        (text().row_cannot(), of_core(summary.cannot.join("; ")), &[]),
+        (text().row_life(), own(Some(life(&draft))), &[]),
+        (text().row_from(), own(Some(addresses(&whole))), &["ipRestrict"]),
         (
             text().row_limits(),
-            limits(&summary).map_or_else(|| own(Some(text().no_limits().to_owned())), of_core),
+            limits(&summary).map_or_else(|| own(Some(no_limits(&whole).to_owned())), of_core),
+            &["spendingLimits", "allErc20TokensLimit"],
         ),
-        (text().enterprise(), own(plain(&draft, "enterprise"))),
-        (text().admin(), own(admin(&draft))),
-        (text().template(), own(plain(&draft, "accessTokenTemplateId"))),
-        (text().row_from_template(), of_core(summary.from_template.join(", "))),
-        (text().permitted_wallets(), own(joined(&draft, "permittedWallets"))),
-        (text().permitted_enterprises(), own(joined(&draft, "permittedEnterprises"))),
-        (text().row_other(), own(other)),
-        (text().row_passphrases(), of_core(summary.notes.join("\n"))),
+        (text().enterprise(), own(plain(&whole.draft, "enterprise")), &["enterprise"]),
+        (text().admin(), own(admin(&draft)), &[]),
+        (text().template(), own(plain(&draft, "accessTokenTemplateId")), &[]),
+        (text().row_from_template(), of_core(left), &[]),
+        (text().permitted_wallets(), own(joined(&whole.draft, "permittedWallets")), &["permittedWallets"]),
+        (
+            text().permitted_enterprises(),
+            own(joined(&whole.draft, "permittedEnterprises")),
+            &["permittedEnterprises"],
+        ),
+        (text().row_other(), own(other), &[]),
+        (text().row_passphrases(), of_core(summary.notes.join("\n")), &[]),
     ];
-    let mut rows = rows.into_iter().filter_map(|(term, value)| {
+    let mut rows = rows.into_iter().filter_map(|(term, value, names)| {
         let (value, lang) = value.filter(|(value, _)| !value.is_empty())?;
-        Some(view! { <div><dt>{term}</dt><dd lang=lang>{value}</dd></div> })
+        Some(view! { <div><dt>{term}</dt><dd><span lang=lang>{value}</span> {by_template(names)}</dd></div> })
     });
     let label = rows.next();
     view! {
         <dl class="words">
             {label}
-            <div><dt>{text().row_scopes()}</dt><dd><ul class="plain">{scopes}</ul></dd></div>
+            <div><dt>{text().row_scopes()}</dt><dd><ul class="plain">{scopes}</ul> {open_scopes} {by_template(&["scope"])}</dd></div>
             {rows.collect_view()}
         </dl>
     }
@@ -90,9 +102,20 @@ fn life(draft: &Draft) -> String {
     }
 }
 
-fn addresses(draft: &Draft) -> String {
-    let addresses = texts(draft, "ipRestrict");
-    if addresses.is_empty() { text().from_anywhere().to_owned() } else { addresses.join(", ") }
+fn addresses(whole: &Whole) -> String {
+    let addresses = texts(&whole.draft, "ipRestrict");
+    if whole.leaves_open("ipRestrict") {
+        text().as_template_says().to_owned()
+    } else if addresses.is_empty() {
+        text().from_anywhere().to_owned()
+    } else {
+        addresses.join(", ")
+    }
+}
+
+fn no_limits(whole: &Whole) -> &'static str {
+    let open = whole.leaves_open("spendingLimits") && whole.leaves_open("allErc20TokensLimit");
+    if open { text().as_template_says() } else { text().no_limits() }
 }
 
 fn limits(summary: &Summary) -> Option<String> {

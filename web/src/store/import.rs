@@ -51,13 +51,6 @@ impl Store {
         draft
     }
 
-    /// Fills the form by a template, which says what the form leaves out.
-    pub(crate) fn start_from_template(self, id: &str, title: &'static str) {
-        let mut draft = Draft::new();
-        draft.set("accessTokenTemplateId", id);
-        self.start_from(self.with_template(draft), title, Vec::new());
-    }
-
     fn take_in(self, imported: Imported, title: &'static str) -> bool {
         let Imported { mut draft, environment, findings } = imported;
         let taken = !draft.members().is_empty();

@@ -12,6 +12,7 @@ mod review;
 mod rotation;
 mod sending;
 mod target;
+mod template;
 
 pub(crate) use connection::{Connection, Signing, short};
 pub(crate) use edit::is_known;
@@ -22,6 +23,7 @@ pub(crate) use places::{element_id, scope_id, shown, texts};
 pub(crate) use review::follow_history;
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
+pub(crate) use template::{Whole, is_brought};
 
 use crate::browser;
 use crate::config::Config;
@@ -33,13 +35,14 @@ use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::presets::Preset;
 use bitgo_access_token::{
     AccessToken, AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Granted, Misread, Report,
-    Severity, Summary, check, check_before_otp, summary_of_draft,
+    Severity, Summary, check, check_before_otp,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
+use template::Template;
 use time::OffsetDateTime;
 
 /// The parts of the page that one goes to.
@@ -101,6 +104,8 @@ pub(crate) struct Undo {
 #[derive(Clone)]
 pub(crate) struct Made {
     pub(crate) asked: Draft,
+    /// The same with what its template brings, as it was known then.
+    pub(crate) whole: Whole,
     /// The two compared. It was made when the request was there, which is not kept: it has the one-time password.
     pub(crate) granted: Arc<Granted>,
     pub(crate) answer: Arc<AccessTokenResponse>,
@@ -164,6 +169,8 @@ pub(crate) struct Store {
     pub(crate) taken_in: RwSignal<Option<TakenIn>>,
     pub(crate) section: RwSignal<Section>,
     pub(crate) step: RwSignal<Step>,
+    /// The template that was chosen last. It speaks for a draft that names it.
+    template: RwSignal<Option<Template>>,
     /// What the draft began as.
     pub(crate) preset: RwSignal<Option<&'static Preset>>,
     pub(crate) sending: Sending,
@@ -199,6 +206,7 @@ impl Store {
         let otp = RwSignal::new(SecretString::default());
         let assets = RwSignal::new(None);
         let rules = RwSignal::new(None::<Rules>);
+        let template = RwSignal::new(None::<Template>);
         let checked = Memo::new(move |_| {
             let mut whole = draft.get();
             otp.with(|otp| {
@@ -220,7 +228,17 @@ impl Store {
             is_typed: StoredValue::new(false),
             otp,
             checked,
-            findings: distinct(move || checked.with(|checked| checked.findings().into())),
+            findings: distinct(move || {
+                let own = checked.with(|checked| checked.findings().to_vec());
+                let (draft, template) = (draft.read(), template.read());
+                match rules.get().filter(|_| template.is_some()) {
+                    Some(rules) => {
+                        let context = context(environment.get(), assets.get(), config);
+                        template::with_brought(own, &draft, template.as_ref(), rules, &context).into()
+                    }
+                    None => own.into(),
+                }
+            }),
             rules,
             opened: RwSignal::new(false),
             filling: StoredValue::new(None),
@@ -232,6 +250,7 @@ impl Store {
             taken_in: RwSignal::new(None),
             section: RwSignal::new(Section::New),
             step: RwSignal::new(Step::Build),
+            template,
             preset: RwSignal::new(None),
             sending: Sending::new(host.clone()),
             rotation: RwSignal::new(None),
@@ -260,9 +279,9 @@ impl Store {
         self.summary_of(&self.draft.read())
     }
 
-    /// What any draft means, in words.
+    /// What any draft means, in words, with what its template brings.
     pub(crate) fn summary_of(self, draft: &Draft) -> Summary {
-        summary_of_draft(draft, &context(self.environment.get(), self.assets.get(), self.config))
+        self.whole(draft).summary(draft, &context(self.environment.get(), self.assets.get(), self.config))
     }
 
     /// The check of any draft, its one-time password included.

@@ -1,7 +1,7 @@
 //! A create that may be on its way, and what came of it. Here rather than in a view, so that it goes on when somebody
 //! looks at another part of the page meanwhile.
 
-use super::{Connection, Made, Section, Step, Store};
+use super::{Connection, Made, Section, Step, Store, Whole};
 use crate::host::{Host, created, failed};
 use bitgo_access_token::{Draft, Request};
 use bitgo_access_token_client::{Acknowledgements, Attempt, Cancel, Error};
@@ -65,7 +65,7 @@ impl Sending {
         connection: &Connection,
         request: Request,
         acknowledged: Acknowledgements,
-        asked: Draft,
+        (asked, whole): (Draft, Whole),
         then: impl FnOnce(Option<Made>) + 'static,
     ) {
         if self.cancel.with_untracked(Option::is_some) {
@@ -85,8 +85,12 @@ impl Sending {
                 timer.clear();
             }
             let made = answer.map(|answer| {
-                let granted = Arc::new(answer.compare(&request));
-                Made { asked, granted, answer: Arc::new(answer), opened: None }
+                // What a template brings was asked for by naming it.
+                let granted = match whole.brings_any() {
+                    true => answer.compare_draft(&whole.draft),
+                    false => answer.compare(&request),
+                };
+                Made { asked, whole, granted: Arc::new(granted), answer: Arc::new(answer), opened: None }
             });
             let is_gone = self.cancel.try_set(None).is_some();
             match made {
@@ -124,7 +128,9 @@ impl Store {
     /// Sends the request that the check has given.
     pub(crate) fn send(self, connection: &Connection, request: Request) {
         let acknowledged = untrack(|| self.acknowledged());
-        self.sending.start(connection, request, acknowledged, self.draft.get_untracked(), move |made| {
+        let draft = self.draft.get_untracked();
+        let whole = untrack(|| self.whole(&draft));
+        self.sending.start(connection, request, acknowledged, (draft, whole), move |made| {
             // A one-time password has been used, whatever came of it.
             self.spend_otp();
             self.section.set(Section::New);

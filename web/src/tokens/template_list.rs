@@ -62,7 +62,7 @@ fn Row(template: AccessTokenTemplate) -> impl IntoView {
     let id = template.id.clone();
     let use_it = id.map(|id| {
         view! {
-            <button type="button" class="fix" on:click=move |_| store.start_from_template(&id, words().template_used())>
+            <button type="button" class="fix" on:click=move |_| store.start_from_template(&id, draft.get_value(), words().template_used())>
                 {words().template_use()}<span class="unseen">" " {name.clone()}</span>
             </button>
         }

@@ -1,7 +1,7 @@
 //! What was granted, beside what was asked.
 
 use super::{AccessTokenResponse, Amount};
-use crate::Request;
+use crate::{Draft, Request};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -60,15 +60,23 @@ impl AccessTokenResponse {
     /// # Ok::<(), bitgo_access_token::Report>(())
     /// ```
     pub fn compare(&self, request: &Request) -> Granted {
-        let asked = match serde_json::to_value(request) {
-            Ok(Value::Object(members)) => members,
-            _ => Map::new(),
-        };
+        match serde_json::to_value(request) {
+            Ok(Value::Object(asked)) => self.compare_members(&asked),
+            _ => self.compare_members(&Map::new()),
+        }
+    }
+
+    /// As [`compare`](Self::compare), with a draft: for a request whose template is known, with what both say together.
+    pub fn compare_draft(&self, draft: &Draft) -> Granted {
+        self.compare_members(draft.members())
+    }
+
+    fn compare_members(&self, asked: &Map<String, Value>) -> Granted {
         let mut differences = Vec::new();
-        let scopes = self.scopes(&asked, &mut differences);
-        self.addresses(&asked, &mut differences);
-        self.life(&asked, &mut differences);
-        self.limits(&asked, &mut differences);
+        let scopes = self.scopes(asked, &mut differences);
+        self.addresses(asked, &mut differences);
+        self.life(asked, &mut differences);
+        self.limits(asked, &mut differences);
         for (field, granted) in [("label", self.label()), ("enterprise", self.enterprise())] {
             let asked = asked.get(field).and_then(Value::as_str);
             if let (Some(asked), Some(granted)) = (asked, granted)

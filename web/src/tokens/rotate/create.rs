@@ -61,7 +61,9 @@ pub(super) fn Create() -> impl IntoView {
         complaint.set(None);
         let codes = request.security_codes().iter().map(|code| code.as_str()).collect::<Vec<_>>();
         let acknowledged = Acknowledgements::of(codes);
-        sending.start(&connection, request, acknowledged, asked(), move |made: Option<Made>| {
+        let draft = asked();
+        let whole = store.whole(&draft);
+        sending.start(&connection, request, acknowledged, (draft, whole), move |made: Option<Made>| {
             let focus = if made.is_some() { "rotate-title" } else { "problem" };
             store.note_made(made.as_ref());
             store.turn(|rotation| {

@@ -103,7 +103,7 @@ pub(super) fn Rotate() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::{Step, holds, step};
-    use crate::store::{Made, OldToken, Proof, Rotation};
+    use crate::store::{Made, OldToken, Proof, Rotation, Whole};
     use bitgo_access_token::{AccessTokenResponse, Draft, Granted};
     use std::sync::Arc;
     use wasm_bindgen_test::wasm_bindgen_test;
@@ -112,7 +112,13 @@ mod tests {
         let old =
             Arc::new(AccessTokenResponse::from_json(r#"{ "id": "a", "isExtensible": false }"#).unwrap());
         let granted = Arc::new(Granted { scopes: Vec::new(), differences: Vec::new() });
-        let new = is_made.then(|| Made { asked: Draft::new(), granted, answer: old.clone(), opened: None });
+        let new = is_made.then(|| Made {
+            asked: Draft::new(),
+            whole: Whole::default(),
+            granted,
+            answer: old.clone(),
+            opened: None,
+        });
         Rotation { old, new, proof, end }
     }
 
