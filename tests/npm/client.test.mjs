@@ -151,6 +151,31 @@ test("a call is given up by its signal, before and while it runs", async () => {
   assert.equal(calls, 3, "no call is repeated");
 });
 
+test("a rotation that is given up before it revokes leaves the old token, and says so", async (t) => {
+  const controller = new AbortController();
+  const methods = [];
+  /** Gives up with the last byte of the proof. */
+  const giveUpAfter = (text) => {
+    const parts = [{ done: false, value: new TextEncoder().encode(text) }];
+    const read = async () => {
+      if (parts.length === 0) controller.abort();
+      return parts.pop() ?? { done: true };
+    };
+    return { status: 200, headers: new Headers(), body: { getReader: () => ({ read }) } };
+  };
+  const own = async (url, init) => {
+    methods.push(init.method);
+    const answer = await fetch(url, init);
+    return url.endsWith("/session") ? giveUpAfter(await answer.text()) : answer;
+  };
+  const { sandbox, client } = await connected(t, { fetch: own });
+  const old = ok(await client.createAccessToken(draft(sandbox.otp)));
+  const { error } = await client.rotateAccessToken(old.id, draft(sandbox.otp, { label: "reports 2" }), { signal: controller.signal });
+  assert.deepEqual([error.state, error.kind], ["not-revoked", "cancelled"]);
+  assert.match(error.created.token, TOKEN);
+  assert.deepEqual(methods, ["POST", "POST", "GET"], "nothing is revoked, nor looked up");
+});
+
 const HEEDLESS = {
   "does not heed its signal": () => new Promise(() => {}),
   "gives a body without an end": async () => new Response(new ReadableStream({ cancel: () => Promise.reject(new Error("no")) })),
