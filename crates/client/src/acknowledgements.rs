@@ -1,7 +1,6 @@
 //! What a person has said yes to.
 
 use bitgo_access_token::Code;
-use std::collections::BTreeSet;
 
 /// The `security` findings that a person has seen and accepts, by rule code.
 ///
@@ -16,7 +15,8 @@ use std::collections::BTreeSet;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acknowledgements {
     everything: bool,
-    codes: BTreeSet<String>,
+    /// Sorted, each once.
+    codes: Vec<String>,
 }
 
 impl Acknowledgements {
@@ -27,27 +27,37 @@ impl Acknowledgements {
 
     /// Whatever there is, is accepted.
     pub fn everything() -> Self {
-        Self { everything: true, codes: BTreeSet::new() }
+        Self { everything: true, codes: Vec::new() }
     }
 
     /// The findings of these rules are accepted.
     pub fn of<T: Into<String>>(codes: impl IntoIterator<Item = T>) -> Self {
-        Self { everything: false, codes: codes.into_iter().map(Into::into).collect() }
+        let mut accepted = Self::none();
+        codes.into_iter().for_each(|code| accepted.accept(&code.into()));
+        accepted
     }
 
     /// Accepts one more.
     pub fn accept(&mut self, code: &str) {
-        self.codes.insert(code.to_owned());
+        if let Err(place) = self.place(code) {
+            self.codes.insert(place, code.to_owned());
+        }
+    }
+
+    fn place(&self, code: &str) -> Result<usize, usize> {
+        self.codes.binary_search_by(|accepted| accepted.as_str().cmp(code))
     }
 
     /// Takes it back.
     pub fn withdraw(&mut self, code: &str) {
-        self.codes.remove(code);
+        if let Ok(place) = self.place(code) {
+            self.codes.remove(place);
+        }
     }
 
     /// Whether the findings of this rule are accepted.
     pub fn covers(&self, code: &str) -> bool {
-        self.everything || self.codes.contains(code)
+        self.everything || self.place(code).is_ok()
     }
 
     /// The rules of these that nobody has accepted.

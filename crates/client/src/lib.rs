@@ -45,8 +45,8 @@ pub use base_url::{BaseUrl, BaseUrlFault};
 pub use cancel::Cancel;
 pub use client::{Client, Pending};
 pub use endpoint::{
-    CoinLimit, Erc20Limit, ListAccessTokens, ListTemplates, Login, NewTemplate, PasswordForm, Sort,
-    TemplateChanges, TemplateRights, TokenLimits, Unlocking,
+    CoinLimit, Erc20Limit, ListAccessTokens, ListTemplates, Login, NewTemplate, NotATemplate, PasswordForm,
+    Sort, TemplateChanges, TemplateRights, TokenLimits, Unlocking,
 };
 pub use error::Error;
 pub use rotation::{Rotated, RotationError};

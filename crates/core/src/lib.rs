@@ -26,6 +26,7 @@ mod draft;
 mod explain;
 mod export;
 mod finding;
+mod first_place;
 mod ids;
 mod import;
 mod ip_rule;

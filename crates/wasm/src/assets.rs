@@ -1,10 +1,9 @@
 //! The table of assets. The package's `./assets` carries it; here it is read once and kept.
 
 use crate::answer::{Answer, json};
-use crate::options;
+use crate::given::Given;
 use crate::usage::{Code, Usage};
-use bitgo_access_token::{Environment, assets::AssetTable};
-use serde::Deserialize;
+use bitgo_access_token::assets::AssetTable;
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -34,17 +33,12 @@ pub fn load_assets(names: &str, full_names: Option<String>) -> Result<(), JsValu
     Ok(())
 }
 
-#[derive(Deserialize)]
-struct FindOptions {
-    environment: Option<Environment>,
-    limit: Option<u32>,
-}
-
 /// The assets that answer a query, best first.
 #[wasm_bindgen(js_name = findAssets)]
 pub fn find_assets(query: &str, options: JsValue) -> Answer {
-    let FindOptions { environment, limit } = options::read(options)?;
-    let limit = usize::try_from(limit.unwrap_or(20)).unwrap_or(usize::MAX);
+    let given = Given::new(options);
+    let environment = given.environment("environment")?;
+    let limit = usize::try_from(given.count("limit")?.unwrap_or(20)).unwrap_or(usize::MAX);
     json(&table().map(|table| table.search(query, environment, limit)).unwrap_or_default())
 }
 

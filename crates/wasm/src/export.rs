@@ -1,10 +1,11 @@
 //! Requests as code.
 
 use crate::answer::{Answer, described, json, outcome};
+use crate::given::{self, Given, required};
 use crate::options;
 use crate::target;
-use bitgo_access_token::{Environment, ExportError, Finding, Format, check_before_otp, export, export_proof};
-use serde::{Deserialize, Serialize};
+use bitgo_access_token::{ExportError, Finding, Format, check_before_otp, export, export_proof};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -28,8 +29,8 @@ fn unexported(error: &ExportError) -> Answer {
 
 /// A draft as code that sends it. The one-time password may still be missing; it is never written out.
 #[wasm_bindgen(js_name = exportAs)]
-pub fn export_as(draft: &str, format: JsValue, base_url: Option<String>, options: JsValue) -> Answer {
-    let format: Format = options::read(format)?;
+pub fn export_as(draft: &str, format: &str, base_url: Option<String>, options: JsValue) -> Answer {
+    let format = given::one_of("format", Some(format), &Format::ALL.map(|format| (format.name(), format)))?;
     let context = options::context(options)?;
     let report = match bitgo_access_token::Draft::from_json(draft) {
         Ok(draft) => check_before_otp(&draft, &context),
@@ -48,13 +49,6 @@ pub fn export_as(draft: &str, format: JsValue, base_url: Option<String>, options
     })
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ProofOptions {
-    environment: Environment,
-    base_url: Option<String>,
-}
-
 #[derive(Serialize)]
 struct Proof {
     text: String,
@@ -63,7 +57,9 @@ struct Proof {
 /// A curl line that proves a token.
 #[wasm_bindgen(js_name = exportProof)]
 pub fn export_proof_line(options: JsValue) -> Answer {
-    let ProofOptions { environment, base_url } = options::read(options)?;
+    let given = Given::new(options);
+    let environment = required("environment", given.environment("environment")?)?;
+    let base_url = given.text("baseUrl")?;
     let result = export_proof(target::base_url(environment, base_url.as_deref())?);
     outcome(result.map(|text| Proof { text }).map_err(|error| unexported(&error)))
 }

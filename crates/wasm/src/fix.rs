@@ -2,7 +2,7 @@
 
 use crate::answer::{Answer, described, done, failed, json};
 use crate::usage::{Code, Usage};
-use bitgo_access_token::{Draft, Finding, Fix};
+use bitgo_access_token::{Draft, Finding, Fix, read_object};
 use json_patch::{
     AddOperation, CopyOperation, MoveOperation, Patch, PatchOperation, RemoveOperation, ReplaceOperation,
     TestOperation,
@@ -52,7 +52,7 @@ pub fn apply_fix(draft: &str, fix: &str) -> Answer {
 
 /// Reads a fix. By hand: what serde derives for the tagged operations weighs 20 kB.
 fn read(text: &str) -> Option<Fix> {
-    let mut fix: Value = serde_json::from_str(text).ok()?;
+    let mut fix = read_object(text, "fix").ok()?;
     let title = fix.get("title")?.as_str()?.to_owned();
     let Some(Value::Array(operations)) = fix.get_mut("patch").map(Value::take) else { return None };
     let operations = operations.into_iter().map(operation).collect::<Option<Vec<_>>>()?;

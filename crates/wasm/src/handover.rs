@@ -1,16 +1,11 @@
 //! Drafts from elsewhere, and for elsewhere: links and pasted texts.
 
 use crate::answer::{Answer, described, json, outcome};
-use crate::options;
-use bitgo_access_token::{Draft, Environment, Finding, LinkError, from_link, import, to_link};
-use serde::{Deserialize, Serialize};
+use crate::given::Given;
+use bitgo_access_token::{Draft, Finding, LinkError, from_link, import, to_link};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-#[derive(Deserialize)]
-struct LinkOptions {
-    environment: Option<Environment>,
-}
 
 #[derive(Serialize)]
 struct Linked {
@@ -27,7 +22,7 @@ enum Kind {
 /// The fragment of a link, without its `#`.
 #[wasm_bindgen(js_name = toLink)]
 pub fn link_of(draft: &str, options: JsValue) -> Answer {
-    let LinkOptions { environment } = options::read(options)?;
+    let environment = Given::new(options).environment("environment")?;
     outcome(match Draft::from_json(draft) {
         Ok(draft) => to_link(&draft, environment).map(|link| Linked { link }).map_err(|error| {
             let message = error.to_string();

@@ -2,7 +2,7 @@
 //!
 //! What crosses the border is text: drafts as JSON, answers as JSON. JavaScript's side (`js/`) checks what a
 //! caller hands over, writes it as text, starts the module at the first call, and reads the answers. Options
-//! are small flat objects, read by `serde-wasm-bindgen`.
+//! are small flat objects, read by `given`.
 //!
 //! Expected failures are part of an answer (`"ok": false`). Only misuse is an `Err`, see [`usage`].
 
@@ -18,6 +18,7 @@ mod duration;
 mod explain;
 mod export;
 mod fix;
+mod given;
 mod handover;
 mod options;
 mod policy;

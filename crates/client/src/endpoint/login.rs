@@ -39,10 +39,19 @@ struct Body<'a> {
     otp: &'a str,
 }
 
+/// As BitGo's own SDK does it: by JavaScript, where there is any, which also keeps a table of all letters out of the
+/// module.
+fn lower_case(text: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return js_sys::JsString::from(text).to_lower_case().into();
+    #[cfg(not(target_arch = "wasm32"))]
+    text.to_lowercase()
+}
+
 impl Login {
     #[inline]
     fn call(&self) -> Result<Call, Error> {
-        let email = self.email.trim().to_lowercase();
+        let email = lower_case(self.email.trim());
         let password = match self.password_form {
             PasswordForm::Hmac => hmac_hex(&email, &[self.password.expose()]),
             PasswordForm::Raw => Zeroizing::new(self.password.expose().to_owned()),

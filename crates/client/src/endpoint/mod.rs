@@ -15,7 +15,8 @@ pub use list_access_tokens::{ListAccessTokens, Sort};
 pub use lock::Unlocking;
 pub use login::{Login, PasswordForm};
 pub use template::{
-    CoinLimit, Erc20Limit, ListTemplates, NewTemplate, TemplateChanges, TemplateRights, TokenLimits,
+    CoinLimit, Erc20Limit, ListTemplates, NewTemplate, NotATemplate, TemplateChanges, TemplateRights,
+    TokenLimits,
 };
 
 use crate::Error;

@@ -1,10 +1,11 @@
 //! JSON text to a draft's members: every digit and the order kept, every duplicate name noticed.
 
+use crate::first_place::FirstPlaces;
 use crate::{Code, Finding, rules::quote};
 use jsonptr::PointerBuf;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
-use std::{collections::HashSet, fmt};
+use std::fmt;
 
 /// What is wrong with the text itself, or the members.
 pub(crate) fn read(text: &str, what: &str) -> Result<Map<String, Value>, Vec<Finding>> {
@@ -33,8 +34,10 @@ pub(crate) fn value(text: &str) -> serde_json::Result<(Value, Vec<PointerBuf>)> 
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = AnyValue(&mut notes).deserialize(&mut deserializer)?;
     deserializer.end()?;
-    let mut named = HashSet::new();
-    let duplicates = notes.duplicates.into_iter().filter(|place| named.insert(place.clone())).collect();
+    let mut named = FirstPlaces::default();
+    let duplicates = notes.duplicates.into_iter().enumerate();
+    let duplicates = duplicates.filter(|(index, place)| named.meet(place.as_str(), *index).is_none());
+    let duplicates = duplicates.map(|(_, place)| place).collect();
     Ok((value, duplicates))
 }
 
@@ -131,8 +134,9 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
         Ok(value.into())
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
-        Ok(value.into())
+    /// Never called: `serde_json` hands a number over with all its digits, as a map.
+    fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Value, E> {
+        Err(E::custom("a number without its digits"))
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
@@ -166,7 +170,8 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
         let mut members = Map::new();
         while let Some(name) = access.next_key::<String>()? {
             if name == NUMBER && members.is_empty() {
-                let digits = access.next_value::<String>()?;
+                let digits = access.next_value_seed(AnyValue(notes))?;
+                let digits = digits.as_str().unwrap_or_default();
                 return digits.parse::<Number>().map(Value::Number).map_err(A::Error::custom);
             }
             notes.path.push_back(name.as_str());

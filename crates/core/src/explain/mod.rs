@@ -49,7 +49,7 @@ pub struct Cause {
 impl PlatformError {
     /// What this error means and what to do about it. There is always an answer; `unknown` is the last.
     pub fn explain(&self) -> Explanation {
-        let texts: Vec<String> = self.texts().map(str::to_lowercase).collect();
+        let texts: Vec<String> = self.texts().map(str::to_ascii_lowercase).collect();
         let seen = table::Seen { error: self, texts: &texts };
         let situation =
             table::SITUATIONS.iter().find(|situation| (situation.is)(&seen)).unwrap_or(&table::UNKNOWN);

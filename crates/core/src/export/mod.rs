@@ -37,6 +37,19 @@ impl Format {
     pub const ALL: [Self; 7] =
         [Self::Curl, Self::Httpie, Self::Python, Self::Fetch, Self::BitgoJs, Self::Json, Self::Env];
 
+    /// Its name in JSON and to programs: `python`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Curl => "curl",
+            Self::Httpie => "httpie",
+            Self::Python => "python",
+            Self::Fetch => "fetch",
+            Self::BitgoJs => "bitgojs",
+            Self::Json => "json",
+            Self::Env => "env",
+        }
+    }
+
     /// Its name for people: `Python (requests)`.
     pub const fn title(self) -> &'static str {
         match self {

@@ -19,6 +19,13 @@ fn request(members: serde_json::Value) -> Request {
 }
 
 #[test]
+fn a_format_has_one_name() {
+    for format in Format::ALL {
+        assert_eq!(json!(format), format.name());
+    }
+}
+
+#[test]
 fn no_format_holds_a_secret() {
     let request = request(json!({}));
     for format in Format::ALL {

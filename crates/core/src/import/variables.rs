@@ -2,12 +2,13 @@
 
 use super::shell::{Part, Word};
 use crate::looks_like_token;
-use std::collections::HashMap;
+use serde_json::{Map, Value};
 
 /// The variables that a text assigns.
 #[derive(Default)]
 pub(super) struct Variables {
-    values: HashMap<String, String>,
+    /// Texts all of them.
+    values: Map<String, Value>,
 }
 
 /// A word with its variables put in place, as far as they are known.
@@ -41,9 +42,13 @@ impl Variables {
         true
     }
 
+    fn value(&self, name: &str) -> Option<&str> {
+        self.values.get(name).and_then(Value::as_str)
+    }
+
     /// Whether one of them has the shape of a token.
     pub(super) fn hold_token(&self) -> bool {
-        self.values.values().any(|value| looks_like_token(value.trim()))
+        self.values.values().filter_map(Value::as_str).any(|value| looks_like_token(value.trim()))
     }
 
     /// Puts the variables in place. `place` may dress what stays open, knowing the text before it.
@@ -52,7 +57,7 @@ impl Variables {
         for part in word {
             match part {
                 Part::Text(text) => resolved.text.push_str(text),
-                Part::Variable { name, default } => match self.values.get(name).or(default.as_ref()) {
+                Part::Variable { name, default } => match self.value(name).or(default.as_deref()) {
                     Some(value) => resolved.text.push_str(value),
                     None => {
                         let shown = format!("${name}");

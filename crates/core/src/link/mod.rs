@@ -4,6 +4,7 @@ mod pairs;
 #[cfg(test)]
 mod tests;
 
+use crate::draft;
 use crate::import::Imported;
 use crate::rules::quote;
 use crate::secret::first_secret;
@@ -208,9 +209,13 @@ impl Reader {
             let message = format!("The link has {} more than once; the first was taken.", quote::value(name));
             return self.note(Code::LinkMalformed, name, message);
         }
-        let Ok(value) = serde_json::from_str::<Value>(text) else {
-            let message = format!("What the link has for {} is not JSON.", quote::value(name));
-            return self.note(Code::LinkMalformed, name, message);
+        let value = match draft::read::value(text) {
+            Ok((value, repeated)) if repeated.is_empty() => value,
+            read => {
+                let fault = if read.is_ok() { "holds a name more than once" } else { "is not JSON" };
+                let message = format!("What the link has for {} {fault}.", quote::value(name));
+                return self.note(Code::LinkMalformed, name, message);
+            }
         };
         let member = Map::from_iter([(name.to_owned(), value)]);
         if let Some(pointer) = first_secret(&member) {
@@ -246,7 +251,7 @@ fn typed(name: &str, value: &str) -> Option<Value> {
     match name {
         _ if TEXTS.contains(&name) => Some(value.into()),
         _ if LISTS.contains(&name) => Some(Value::Array(vec![value.into()])),
-        "duration" if is_whole(value) => serde_json::from_str(value).ok(),
+        "duration" if is_whole(value) => value.parse().ok().map(Value::Number),
         "admin" => value.parse::<bool>().ok().map(Value::Bool),
         "spendingLimits" => {
             let (coin, amount) = value.rsplit_once(':')?;

@@ -6,7 +6,6 @@ use crate::scope::{Scope, implies};
 use crate::units::{BaseUnits, Seconds};
 use crate::{Code, Environment, Finding, Report, Severity};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 
 /// An organisation's rules for tokens, over and above BitGo's. Every field is optional.
 ///
@@ -54,10 +53,11 @@ pub struct Policy {
     forbidden_scopes: Vec<Scope>,
     require_ip_restrict: bool,
     require_spending_limit: bool,
-    max_spending_limits: BTreeMap<String, BaseUnits>,
+    /// By asset, each once.
+    max_spending_limits: Vec<(String, BaseUnits)>,
     max_erc20_tokens_limit: Option<BaseUnits>,
-    /// `None`: the rule is off.
-    rules: BTreeMap<Code, Option<Severity>>,
+    /// By rule, each once; `None`: the rule is off.
+    rules: Vec<(Code, Option<Severity>)>,
 }
 
 /// What a policy says of one scope.
@@ -136,7 +136,7 @@ impl Policy {
 
     /// The most that a limit for this asset may be; `None` where the policy says nothing.
     pub fn max_spending_limit(&self, coin: &str) -> Option<&BaseUnits> {
-        self.max_spending_limits.get(coin)
+        self.max_spending_limits.iter().find(|(name, _)| name == coin).map(|(_, most)| most)
     }
 
     /// The most that the limit for all ERC-20 tokens may be.
@@ -166,11 +166,11 @@ impl Policy {
 
     /// Gives the findings the severities of this policy.
     pub(crate) fn weigh(&self, findings: &mut Vec<Finding>) {
-        findings.retain_mut(|finding| match self.rules.get(&finding.code) {
+        findings.retain_mut(|finding| match self.rules.iter().find(|(code, _)| *code == finding.code) {
             _ if finding.severity == Severity::Error => true,
             None => true,
-            Some(None) => false,
-            Some(Some(severity)) => {
+            Some((_, None)) => false,
+            Some((_, Some(severity))) => {
                 finding.severity = *severity;
                 true
             }

@@ -53,7 +53,7 @@ fn field(policy: &mut Policy, name: &str, value: &Value, at: &Pointer, findings:
             for (coin, value) in object(value, at, "base units by asset", findings) {
                 let at = at.with_trailing_token(coin.as_str());
                 if let Some(amount) = one(value, &at, findings, AMOUNT, amount) {
-                    policy.max_spending_limits.insert(coin.clone(), amount);
+                    policy.max_spending_limits.push((coin.clone(), amount));
                 }
             }
         }
@@ -201,5 +201,5 @@ fn rule(policy: &mut Policy, name: &str, value: &Value, at: &Pointer, findings: 
         let message = format!("“{code}” is an error, and cannot be made less.");
         return findings.push(Finding::new(Code::PolicyFileLowered, at.to_buf(), message));
     }
-    policy.rules.insert(code, severity);
+    policy.rules.push((code, severity));
 }

@@ -1,10 +1,10 @@
 //! `ip.*`, the list as a whole.
 
 use super::{fields, quote, scopes::one_based, subject::Subject};
+use crate::first_place::FirstPlaces;
 use crate::{Code, Finding, Fix, IpRule};
 use ipnet::IpNet;
 use serde_json::Value;
-use std::collections::HashMap;
 
 /// What BitGo's token templates allow; for tokens no number is documented.
 const MANY: usize = 100;
@@ -15,21 +15,18 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = format!("The list has {count} entries; BitGo's token templates allow {MANY}.");
         findings.push(Finding::new(Code::IpTooMany, fields::field("ipRestrict"), message));
     }
-    let mut first: HashMap<IpNet, usize> = HashMap::new();
+    let mut first = FirstPlaces::default();
     let mut blocks: Vec<(IpNet, usize, &str)> = Vec::new();
     for (index, text) in subject.texts("ipRestrict") {
         let Ok(rule) = IpRule::parse(text) else { continue };
         let block = rule.block();
-        match first.get(&block) {
-            None => {
-                first.insert(block, index);
-                blocks.push((block, index, text));
-            }
+        match first.meet(block.to_string(), index) {
+            None => blocks.push((block, index, text)),
             Some(earlier) => {
                 let message = format!(
                     "{} is in the list already, as entry {}.",
                     quote::value(text),
-                    one_based(*earlier)
+                    one_based(earlier)
                 );
                 findings.push(removable(Code::IpDuplicate, index, text, message));
             }

@@ -6,9 +6,9 @@ use super::{
     scopes::one_based,
     subject::Subject,
 };
+use crate::first_place::FirstPlaces;
 use crate::{Code, Finding};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 const OF_ONE_ASSET: Codes = Codes {
     missing: Code::LimitValueMissing,
@@ -34,21 +34,17 @@ const OF_ERC20: Codes = Codes {
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     presence(subject, findings);
-    let mut first = HashMap::new();
+    let mut first = FirstPlaces::default();
     for (index, limit) in subject.list("spendingLimits").iter().enumerate() {
         let Some(limit) = limit.as_object() else { continue };
         let at = fields::entry("spendingLimits", index);
         let asset = coin::check(subject, limit, &at, findings);
-        if let Some(coin) = limit.get("coin").and_then(Value::as_str).filter(|coin| !coin.trim().is_empty()) {
-            let earlier = *first.entry(coin).or_insert(index);
-            if earlier != index {
-                let message =
-                    format!("{} has a limit already, as entry {}.", quote::value(coin), one_based(earlier));
-                let at = at.with_trailing_token("coin");
-                findings.push(Finding::new(Code::LimitCoinDuplicate, at, message));
-            }
-        }
         let coin = limit.get("coin").and_then(Value::as_str).filter(|coin| !coin.trim().is_empty());
+        if let Some((coin, earlier)) = coin.and_then(|coin| Some((coin, first.meet(coin, index)?))) {
+            let message =
+                format!("{} has a limit already, as entry {}.", quote::value(coin), one_based(earlier));
+            findings.push(Finding::new(Code::LimitCoinDuplicate, at.with_trailing_token("coin"), message));
+        }
         let of = Of { name: coin.map_or_else(|| "the asset".into(), quote::value), asset };
         amount::check(&OF_ONE_ASSET, limit, &of, &at, findings);
     }

@@ -26,7 +26,6 @@ pub(crate) use fields::is_field;
 pub use table::Code;
 
 use crate::{Context, Draft, Finding, Severity};
-use std::collections::BTreeMap;
 use subject::Subject;
 
 /// Every finding, in the order of the document; each fix proven to keep its promise.
@@ -71,7 +70,7 @@ fn prove_fixes(draft: &Draft, context: &Context, findings: &mut [Finding]) {
     if findings.iter().all(|finding| finding.fix.is_none()) {
         return;
     }
-    let before = count(findings);
+    let before = Counts::of(findings);
     let mut proven: usize = 0;
     for finding in findings {
         let Some(fix) = finding.fix.take_if(|_| proven < FIXES) else {
@@ -83,12 +82,9 @@ fn prove_fixes(draft: &Draft, context: &Context, findings: &mut [Finding]) {
         if fixed.apply(&fix).is_err() {
             continue;
         }
-        let after = count(&find(&fixed, context));
-        let gone = after.get(&finding.code).map_or(0, |found| found.all)
-            < before.get(&finding.code).map_or(0, |found| found.all);
-        let harmless = after
-            .iter()
-            .all(|(code, found)| found.errors <= before.get(code).map_or(0, |found| found.errors));
+        let after = Counts::of(&find(&fixed, context));
+        let gone = after.get(finding.code).all < before.get(finding.code).all;
+        let harmless = after.0.iter().all(|(code, found)| found.errors <= before.get(*code).errors);
         if gone && harmless {
             finding.fix = Some(fix);
         }
@@ -101,14 +97,26 @@ struct Count {
     errors: usize,
 }
 
-fn count(findings: &[Finding]) -> BTreeMap<Code, Count> {
-    let mut counts = BTreeMap::<Code, Count>::new();
-    for finding in findings {
-        let count = counts.entry(finding.code).or_default();
-        count.all = count.all.saturating_add(1);
-        if finding.severity == Severity::Error {
-            count.errors = count.errors.saturating_add(1);
+/// How many findings each code has: a list, for there are few codes, however many findings.
+struct Counts(Vec<(Code, Count)>);
+
+impl Counts {
+    fn of(findings: &[Finding]) -> Self {
+        let mut counts = Self(Vec::new());
+        for finding in findings {
+            let error = usize::from(finding.severity == Severity::Error);
+            match counts.0.iter_mut().find(|(code, _)| *code == finding.code) {
+                Some((_, count)) => {
+                    count.all = count.all.saturating_add(1);
+                    count.errors = count.errors.saturating_add(error);
+                }
+                None => counts.0.push((finding.code, Count { all: 1, errors: error })),
+            }
         }
+        counts
     }
-    counts
+
+    fn get(&self, code: Code) -> Count {
+        self.0.iter().find(|(of, _)| *of == code).map(|(_, count)| *count).unwrap_or_default()
+    }
 }

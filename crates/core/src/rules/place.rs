@@ -1,9 +1,10 @@
 //! The order of the document: findings stand where the reader meets their places.
 
 use super::fields;
+use crate::first_place::FirstPlaces;
 use crate::{Draft, Finding};
+use jsonptr::{Pointer, PointerBuf};
 use serde_json::{Map, Value};
-use std::collections::HashMap;
 
 /// Sorts by the place in the draft, gravest first at one place. What is absent comes after all that is
 /// there, in the order in which BitGo documents the fields.
@@ -19,19 +20,21 @@ pub(super) fn sort(draft: &Draft, findings: &mut [Finding]) {
     });
 }
 
-fn path<'d>(members: &'d Map<String, Value>, finding: &Finding, indexes: &mut Indexes<'d>) -> Vec<usize> {
+fn path(members: &Map<String, Value>, finding: &Finding, indexes: &mut Indexes) -> Vec<usize> {
     let mut path = Vec::new();
     let mut object = Some(members);
     let mut list: Option<&[Value]> = None;
+    let mut at = PointerBuf::root();
     for token in finding.pointer.tokens() {
         let name = token.decoded();
         let (place, value) = if let Some(members) = object {
-            (indexes.place(members, &name), members.get(name.as_ref()))
+            (indexes.place(&at, members, &name), members.get(name.as_ref()))
         } else {
             let place = name.parse().unwrap_or(usize::MAX);
             (place, list.and_then(|entries| entries.get(place)))
         };
         path.push(place);
+        at.push_back(token);
         object = value.and_then(Value::as_object);
         list = value.and_then(Value::as_array).map(Vec::as_slice);
     }
@@ -40,17 +43,22 @@ fn path<'d>(members: &'d Map<String, Value>, finding: &Finding, indexes: &mut In
 
 /// The places of the names of an object. Found by walking a small one; a large one is indexed once.
 #[derive(Default)]
-struct Indexes<'d>(HashMap<*const Map<String, Value>, HashMap<&'d str, usize>>);
+struct Indexes(FirstPlaces);
 
-impl<'d> Indexes<'d> {
-    fn place(&mut self, members: &'d Map<String, Value>, name: &str) -> usize {
+impl Indexes {
+    fn place(&mut self, at: &Pointer, members: &Map<String, Value>, name: &str) -> usize {
         let place = if members.len() <= 32 {
             members.keys().position(|key| key == name)
         } else {
-            let index = self.0.entry(members).or_insert_with(|| {
-                members.keys().enumerate().map(|(place, key)| (key.as_str(), place)).collect()
-            });
-            index.get(name).copied()
+            // No pointer of a member ends so.
+            let indexed = format!("{at}~");
+            if self.0.of(&indexed).is_none() {
+                self.0.meet(indexed, 0);
+                for (place, key) in members.keys().enumerate() {
+                    self.0.meet(at.with_trailing_token(key.as_str()).to_string(), place);
+                }
+            }
+            self.0.of(at.with_trailing_token(name).as_str())
         };
         place.unwrap_or_else(|| members.len().saturating_add(fields::order(name)))
     }

@@ -1,10 +1,10 @@
 //! `scope.*`, the list as a whole.
 
 use super::{fields, quote, subject::Subject};
+use crate::first_place::FirstPlaces;
 use crate::scope::{implies, spend_and_approve};
 use crate::{Code, Finding, Fix, Scope};
 use serde_json::Value;
-use std::collections::HashMap;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.is_empty("scope") && !subject.has_template() {
@@ -25,7 +25,7 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 /// `scope.duplicate` and `scope.redundant`.
 fn repeated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
-    let mut first = HashMap::new();
+    let mut first = FirstPlaces::default();
     // Only a known name without a wallet contains others, and there are few of those.
     let mut broad: Vec<&Scope> = Vec::new();
     for scope in &subject.scopes {
@@ -34,12 +34,12 @@ fn repeated(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         }
     }
     for (scope, index) in subject.scopes.iter().zip(&subject.scope_indexes) {
-        let shown = quote::value(&scope.to_string());
-        let (code, message) = if let Some(earlier) = first.get(scope) {
-            let message = format!("{shown} is in the list already, as entry {}.", one_based(*earlier));
+        let text = scope.to_string();
+        let shown = quote::value(&text);
+        let (code, message) = if let Some(earlier) = first.meet(text, *index) {
+            let message = format!("{shown} is in the list already, as entry {}.", one_based(earlier));
             (Code::ScopeDuplicate, message)
         } else {
-            first.insert(scope, *index);
             match broad.iter().find(|broad| **broad != scope && implies(broad, scope)) {
                 Some(broad) => (Code::ScopeRedundant, format!("{shown} is included in “{broad}”.")),
                 None => continue,

@@ -4,13 +4,13 @@ use super::call::Call;
 use super::failure::Failure;
 use super::promise::promise;
 use crate::answer::{Answer, failed, json};
-use crate::options;
+use crate::given::{Given, refused};
 use crate::target;
-use crate::usage::{Code, Usage};
+use crate::usage::Usage;
 use bitgo_access_token::{AccessToken, Environment};
 use bitgo_access_token_client::{BaseUrl, Client, Error, Pending};
 use js_sys::Promise;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::JsValue;
@@ -22,8 +22,6 @@ const OWN_ORIGIN: &str = "/";
 const LONGEST: f64 = 2_147_483_647.0;
 
 /// The options of a client. JavaScript's side has refused names that are not here.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 struct Options {
     environment: Option<Environment>,
     base_url: Option<String>,
@@ -32,6 +30,16 @@ struct Options {
 }
 
 impl Options {
+    fn read(options: JsValue) -> Result<Self, Usage> {
+        let given = Given::new(options);
+        Ok(Self {
+            environment: given.environment("environment")?,
+            base_url: given.text("baseUrl")?,
+            access_token: given.text("accessToken")?.map(AccessToken::new),
+            timeout: given.number("timeout")?,
+        })
+    }
+
     fn base(&self) -> Result<BaseUrl, Usage> {
         let text = match (&self.base_url, self.environment) {
             (Some(text), _) if text == OWN_ORIGIN => return Ok(BaseUrl::OWN_ORIGIN),
@@ -51,10 +59,6 @@ impl Options {
     }
 }
 
-fn refused(message: String) -> Usage {
-    Usage::new(Code::InvalidArgument, message)
-}
-
 #[derive(Serialize)]
 struct Checked {
     environment: Option<Environment>,
@@ -63,7 +67,7 @@ struct Checked {
 /// Refuses the options of a client that could not call, and says which BitGo it would call.
 #[wasm_bindgen(js_name = checkConnection)]
 pub fn check_connection(options: JsValue) -> Answer {
-    let options: Options = options::read(options)?;
+    let options = Options::read(options)?;
     let base = options.base()?;
     options.timeout()?;
     if options.access_token.as_ref().is_some_and(|token| token.expose().trim().is_empty()) {
@@ -80,7 +84,7 @@ pub(super) struct Connection {
 
 impl Connection {
     pub(super) fn of(call: &Call) -> Result<Self, Usage> {
-        let options: Options = options::read(call.connection())?;
+        let options = Options::read(call.connection())?;
         let mut client = Client::new(options.base()?);
         if let Some(token) = &options.access_token {
             client = client.with_token(token.clone());

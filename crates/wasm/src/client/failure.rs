@@ -1,8 +1,10 @@
 //! Why a call did not succeed, as JSON.
 
+use crate::given::{Given, refused};
+use crate::usage::Usage;
 use bitgo_access_token::{AccessToken, Code, Explanation, Finding, PlatformError};
 use bitgo_access_token_client::{Attempt, Error};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
@@ -88,7 +90,7 @@ impl Failure {
 }
 
 /// A create whose outcome nobody knows, as JavaScript keeps it.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Sent {
     label: String,
@@ -103,9 +105,15 @@ impl Sent {
         Self { label: attempt.label.clone(), sent: text(attempt.sent), given_up: text(attempt.given_up) }
     }
 
-    pub(super) fn attempt(&self) -> Option<Attempt> {
-        let instant = |text: &str| OffsetDateTime::parse(text, &Rfc3339).ok();
-        let (sent, given_up) = (instant(&self.sent)?, instant(&self.given_up)?);
-        Some(Attempt { label: self.label.clone(), sent, given_up })
+    /// The attempt as JavaScript gives it back.
+    pub(super) fn read(given: &Given) -> Result<Attempt, Usage> {
+        let instant = |name: &str| {
+            let text = given.text(name)?;
+            Ok(text.and_then(|text| OffsetDateTime::parse(&text, &Rfc3339).ok()))
+        };
+        match (given.text("label")?, instant("sent")?, instant("givenUp")?) {
+            (Some(label), Some(sent), Some(given_up)) => Ok(Attempt { label, sent, given_up }),
+            _ => Err(refused("The attempt is not one of an error of the kind outcome-unknown.".to_owned())),
+        }
     }
 }

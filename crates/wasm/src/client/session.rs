@@ -4,29 +4,13 @@ use super::call::Call;
 use super::connection::answered;
 use super::encrypted::Encrypted;
 use crate::answer::{Answer, Nothing, done, done_with, json, merged};
-use crate::options;
+use crate::given::{Given, required};
 use bitgo_access_token::{AccessToken, LoginResponse, Otp, Password};
 use bitgo_access_token_client::{Login, PasswordForm, Unlocking};
 use js_sys::Promise;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct LoginOptions {
-    email: String,
-    password: Password,
-    otp: Otp,
-    password_form: Option<Form>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Form {
-    Hmac,
-    Raw,
-}
 
 #[derive(Serialize)]
 struct LoggedIn<'a> {
@@ -37,12 +21,15 @@ struct LoggedIn<'a> {
 /// Logs in: the answer has a short-lived token.
 #[wasm_bindgen]
 pub fn login(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
-    let LoginOptions { email, password, otp, password_form } = options::read(options)?;
-    let password_form = match password_form {
-        Some(Form::Raw) => PasswordForm::Raw,
-        Some(Form::Hmac) | None => PasswordForm::Hmac,
+    let given = Given::new(options);
+    let forms = [("hmac", PasswordForm::Hmac), ("raw", PasswordForm::Raw)];
+    let login = Login {
+        email: required("email", given.text("email")?)?,
+        password: Password::new(required("password", given.text("password")?)?),
+        otp: Otp::new(required("otp", given.text("otp")?)?),
+        password_form: given.one_of("passwordForm", &forms)?.unwrap_or_default(),
     };
-    answered(call, |client| client.login(&Login { email, password, otp, password_form }), logged_in)
+    answered(call, |client| client.login(&login), logged_in)
 }
 
 fn logged_in(answer: &LoginResponse) -> Answer {
@@ -65,17 +52,13 @@ pub fn current_user(call: &Call) -> Result<Promise, JsValue> {
     answered(call, |client| client.current_user(), done)
 }
 
-#[derive(Deserialize)]
-struct UnlockOptions {
-    otp: Otp,
-    duration: Option<u32>,
-}
-
 /// Lets the credential spend for a while.
 #[wasm_bindgen]
 pub fn unlock(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
-    let UnlockOptions { otp, duration } = options::read(options)?;
-    answered(call, |client| client.unlock(&Unlocking { otp, duration }), done)
+    let given = Given::new(options);
+    let otp = Otp::new(required("otp", given.text("otp")?)?);
+    let unlocking = Unlocking { otp, duration: given.count("duration")? };
+    answered(call, |client| client.unlock(&unlocking), done)
 }
 
 /// Ends what an unlock allowed.

@@ -3,28 +3,21 @@
 use super::call::Call;
 use super::connection::answered;
 use crate::answer::{Nothing, done};
+use crate::given::{Given, refused};
 use crate::options;
-use crate::usage::{Code, Usage};
+use crate::usage::Usage;
 use bitgo_access_token::{AccessTokenTemplate, TemplateId};
-use bitgo_access_token_client::{ListTemplates, NewTemplate, TemplateChanges};
+use bitgo_access_token_client::{ListTemplates, NewTemplate, NotATemplate, TemplateChanges};
 use js_sys::Promise;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListOptions {
-    limit: Option<u32>,
-    prev_id: Option<String>,
-}
 
 /// One page of the user's templates.
 #[wasm_bindgen(js_name = listAccessTokenTemplates)]
 pub fn list_access_token_templates(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
-    let ListOptions { limit, prev_id } = options::read(options)?;
-    let asked = ListTemplates { limit, prev_id };
+    let given = Given::new(options);
+    let asked = ListTemplates { limit: given.count("limit")?, prev_id: given.text("prevId")? };
     answered(call, |client| client.list_access_token_templates(&asked), done)
 }
 
@@ -54,7 +47,7 @@ pub fn get_access_token_template(call: &Call, id: &str) -> Result<Promise, JsVal
 /// Makes one.
 #[wasm_bindgen(js_name = createAccessTokenTemplate)]
 pub fn create_access_token_template(call: &Call, template: &str) -> Result<Promise, JsValue> {
-    let template: NewTemplate = body(template)?;
+    let template = NewTemplate::from_json(template).map_err(unusable)?;
     answered(call, |client| client.create_access_token_template(&template), done)
 }
 
@@ -62,7 +55,7 @@ pub fn create_access_token_template(call: &Call, template: &str) -> Result<Promi
 #[wasm_bindgen(js_name = updateAccessTokenTemplate)]
 pub fn update_access_token_template(call: &Call, id: &str, changes: &str) -> Result<Promise, JsValue> {
     let id: TemplateId = options::id(id)?;
-    let changes: TemplateChanges = body(changes)?;
+    let changes = TemplateChanges::from_json(changes).map_err(unusable)?;
     answered(call, |client| client.update_access_token_template(&id, &changes), done)
 }
 
@@ -73,8 +66,6 @@ pub fn delete_access_token_template(call: &Call, id: &str) -> Result<Promise, Js
     answered(call, |client| client.delete_access_token_template(&id), |()| done(&Nothing {}))
 }
 
-/// What a template is made of, out of JSON.
-fn body<T: DeserializeOwned>(text: &str) -> Result<T, Usage> {
-    serde_json::from_str(text)
-        .map_err(|error| Usage::new(Code::InvalidArgument, format!("The template cannot be used: {error}.")))
+fn unusable(error: NotATemplate) -> Usage {
+    refused(format!("The template cannot be used. {error}"))
 }

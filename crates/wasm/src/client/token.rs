@@ -4,43 +4,31 @@ use super::call::Call;
 use super::connection::answered;
 use super::failure::Sent;
 use crate::answer::{Answer, done};
+use crate::given::{Given, refused};
 use crate::options;
-use crate::usage::{Code, Usage};
+use crate::usage::Usage;
 use bitgo_access_token::{AccessTokenResponse, Rotation, RotationNote, TokenId};
 use bitgo_access_token_client::{Candidates, ListAccessTokens, Sort};
 use js_sys::Promise;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Map, Value};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct ListOptions {
-    limit: Option<u32>,
-    prev_id: Option<String>,
-    sort: Option<Order>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Order {
-    OldestFirst,
-    NewestFirst,
-}
-
-fn sort(order: Option<Order>) -> Sort {
-    match order {
-        Some(Order::NewestFirst) => Sort::NewestFirst,
-        Some(Order::OldestFirst) | None => Sort::OldestFirst,
-    }
+fn sort(given: &Given) -> Result<Sort, Usage> {
+    let words = [("oldest-first", Sort::OldestFirst), ("newest-first", Sort::NewestFirst)];
+    Ok(given.one_of("sort", &words)?.unwrap_or(Sort::OldestFirst))
 }
 
 /// One page of the user's long-lived tokens.
 #[wasm_bindgen(js_name = listAccessTokens)]
 pub fn list_access_tokens(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
-    let ListOptions { limit, prev_id, sort: order } = options::read(options)?;
-    let asked = ListAccessTokens { limit, prev_id, sort: sort(order) };
+    let given = Given::new(options);
+    let asked = ListAccessTokens {
+        limit: given.count("limit")?,
+        prev_id: given.text("prevId")?,
+        sort: sort(&given)?,
+    };
     answered(call, |client| client.list_access_tokens(&asked), done)
 }
 
@@ -57,8 +45,8 @@ fn all(access_tokens: &[AccessTokenResponse]) -> Answer {
 /// All of them.
 #[wasm_bindgen(js_name = listAllAccessTokens)]
 pub fn list_all_access_tokens(call: &Call, options: JsValue) -> Result<Promise, JsValue> {
-    let ListOptions { sort: order, .. } = options::read(options)?;
-    answered(call, |client| client.list_all_access_tokens(sort(order)), |tokens| all(tokens))
+    let sort = sort(&Given::new(options))?;
+    answered(call, |client| client.list_all_access_tokens(sort), |tokens| all(tokens))
 }
 
 /// Ends one of them.
@@ -78,10 +66,7 @@ struct Found<'a> {
 /// What may have come of a create whose answer was lost.
 #[wasm_bindgen(js_name = findCandidates)]
 pub fn find_candidates(call: &Call, attempt: JsValue) -> Result<Promise, JsValue> {
-    let sent: Sent = options::read(attempt)?;
-    let attempt = sent.attempt().ok_or_else(|| {
-        Usage::new(Code::InvalidArgument, "The attempt is not one of an error of the kind outcome-unknown.")
-    })?;
+    let attempt = Sent::read(&Given::new(attempt))?;
     answered(
         call,
         |client| client.find_candidates(&attempt),
@@ -95,9 +80,7 @@ pub fn find_twins(call: &Call, created: &str) -> Result<Promise, JsValue> {
     let created = AccessTokenResponse::revoked_from_json(created)
         .ok()
         .filter(|token| token.id().is_some() && token.created_at().is_some())
-        .ok_or_else(|| {
-            Usage::new(Code::InvalidArgument, "The token is not one that createAccessToken gave.")
-        })?;
+        .ok_or_else(|| refused("The token is not one that createAccessToken gave.".to_owned()))?;
     answered(call, |client| client.find_twins(&created), |tokens| all(tokens))
 }
 
