@@ -3,7 +3,7 @@
 use super::options::{is_harmless, short_takes_value, takes_value};
 use super::shell::{Part, Token, Word, split};
 use super::variables::Variables;
-use super::{Imported, body, take_secrets};
+use super::{Imported, body, cmd, take_secrets};
 use crate::rules::quote;
 use crate::{Code, Draft, Environment, Finding};
 use jsonptr::PointerBuf;
@@ -18,7 +18,8 @@ pub(super) fn is_curl(text: &str) -> bool {
 }
 
 pub(super) fn read(text: &str) -> Imported {
-    let tokens = match split(text) {
+    let posix = cmd::is_cmd(text).then(|| cmd::to_posix(text));
+    let tokens = match split(posix.as_deref().unwrap_or(text)) {
         Ok(tokens) => tokens,
         Err((unclosed, line)) => {
             let curly = text.contains(['\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}']);

@@ -1,6 +1,7 @@
 //! What people paste: JSON, a curl line, a link.
 
 mod body;
+mod cmd;
 mod curl;
 mod options;
 mod shell;

@@ -181,6 +181,16 @@ fn an_unclosed_quote_is_found_by_its_line() {
     );
 }
 
+/// As Chrome's "Copy as cURL (cmd)" writes it (`NetworkLogView.ts` of its DevTools).
+#[test]
+fn a_line_for_windows_is_read() {
+    let line = "curl ^\"https://app.bitgo-test.com/api/v2/user/accesstoken^\" ^\r\n  -H ^\"content-type: application/json^\" ^\r\n  --data-raw ^\"^{^\\^\"label^\\^\":^\\^\"a ^$b `c`^\\^\",^\\^\"scope^\\^\":^[^\\^\"openid^\\^\"^]^}^\"";
+    let imported = import(line);
+    assert_eq!(codes(&imported), []);
+    assert_eq!(members(&imported), json!({ "label": "a $b `c`", "scope": ["openid"] }));
+    assert_eq!(imported.environment, Some(Environment::Test));
+}
+
 #[test]
 fn json_and_links_are_recognised() {
     let imported = import("\u{feff}\n { \"label\": \"a\", \"otp\": \"1\", \"duration\": 1e400 } ");
