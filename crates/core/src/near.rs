@@ -74,6 +74,19 @@ pub(crate) fn look<'k>(typed: &str, known: impl IntoIterator<Item = &'k str>) ->
     }
 }
 
+/// Whether two names are the same but for letter case, dashes and underscores, or for two neighbours that changed
+/// places: a slip of the hand. Among thousands of short names, one letter more or less is often another name.
+pub(crate) fn is_slip(typed: &str, known: &str) -> bool {
+    let (typed, known): (Vec<char>, Vec<char>) = (folded(typed).collect(), folded(known).collect());
+    let mut differing = typed.iter().zip(&known).enumerate().filter(|(_, (a, b))| a != b);
+    let swapped = match (differing.next(), differing.next(), differing.next()) {
+        (None, ..) => true,
+        (Some((i, (a, b))), Some((j, (c, d))), None) => i.abs_diff(j) == 1 && (a, b) == (d, c),
+        _ => false,
+    };
+    swapped && typed.len() == known.len()
+}
+
 fn folded(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|c| !matches!(c, '_' | '-')).map(|c| c.to_ascii_lowercase())
 }
@@ -146,6 +159,16 @@ mod tests {
         assert_eq!(distance("abcd", "acbd"), Some(1));
         assert_eq!(distance("same", "same"), Some(0));
         assert_eq!(edits(&['a'; 9], &['b'; 9], 2), None);
+    }
+
+    #[test]
+    fn a_slip_is_a_swap_and_no_more() {
+        assert!(is_slip("bct", "btc") && is_slip("BTC", "btc") && is_slip("wallet-view", "walletView"));
+        for (typed, known) in
+            [("link", "linx"), ("btcc", "btc"), ("btc", "btcc"), ("abcd", "bacx"), ("abc", "cba")]
+        {
+            assert!(!is_slip(typed, known), "{typed} {known}");
+        }
     }
 
     /// What is passed over unseen would not have been near.

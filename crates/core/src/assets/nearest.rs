@@ -4,10 +4,18 @@ use super::{Asset, AssetTable};
 use crate::Environment;
 use crate::near::{self, Nearest};
 
+/// The longest ticker of which one letter more or less is likely another asset.
+const SHORT: usize = 5;
+
+/// The chain of a name, empty where it has none, and the ticker.
+fn parts(name: &str) -> (&str, &str) {
+    name.rsplit_once(':').unwrap_or(("", name))
+}
+
 impl AssetTable {
     /// The one asset that a name which is not in the table most likely means: the same in another letter
-    /// case, before one within two edits (of short names, one); on this environment before the other. `None`
-    /// when there is none, or two are equally near.
+    /// case, before one within two edits on the same chain (of tickers of up to five letters, two neighbours swapped);
+    /// on this environment before the other. `None` when there is none, or two are equally near.
     ///
     /// ```
     /// # use bitgo_access_token::{Environment, assets::AssetTable};
@@ -31,9 +39,20 @@ impl AssetTable {
         let counterpart = |asset: Asset| Some(self.counterpart(&asset.name).unwrap_or(asset));
         self.in_other_case(typed, environment)
             .or_else(|| self.in_other_case(typed, other).map(counterpart))
-            .or_else(|| near::look(typed, self.names(environment)).map(|name| self.get(name)))
-            .or_else(|| near::look(typed, self.names(other)).map(|name| self.get(name)))
+            .or_else(|| self.look(typed, environment))
+            .or_else(|| self.look(typed, other))
             .one()
+    }
+
+    /// What is close by its letters. Another chain is another asset, and so is most often another letter in a short
+    /// ticker.
+    fn look(&self, typed: &str, environment: Environment) -> Nearest<Asset> {
+        let (chain, ticker) = parts(typed);
+        let of_chain = self.names(environment).filter(|name| parts(name).0.eq_ignore_ascii_case(chain));
+        near::look(typed, of_chain).map(|name| {
+            let sure = ticker.len() > SHORT || near::is_slip(ticker, parts(name).1);
+            self.get(name).filter(|_| sure)
+        })
     }
 
     fn nearest_or_same(&self, typed: &str, environment: Environment) -> Option<Asset> {

@@ -7,7 +7,8 @@ use crate::Environment;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
     Name,
-    /// The whole part after the colon (`usdc` of `sol:usdc`), or the whole full name.
+    /// The whole part after the colon (`usdc` of `sol:usdc`), or the whole full name but for its network (`Hoodi Testnet
+    /// Ethereum`).
     TickerOrFullName,
     StartOfName,
     StartOfFullName,
@@ -15,11 +16,14 @@ enum Rank {
     InFullName,
     /// Every word of the query is somewhere in the two names.
     Words,
+    /// Its network is no more.
+    Retired,
 }
 
 impl AssetTable {
     /// The assets that answer a query, best first: those that are called so, those whose name or full name
-    /// begins so, those that have it inside. Letter case does not count. Of equals the shorter name comes first.
+    /// begins so, those that have it inside; those of a network that is no more come last. Letter case does not count. Of
+    /// equals the shorter name comes first.
     ///
     /// Go-account assets are among them when the query begins with `ofc`. No query, no answer.
     ///
@@ -80,14 +84,24 @@ impl AssetTable {
     }
 }
 
+/// How full names say that an asset is of a test network, and that it is no more. Goerli ended in 2024.
+const TESTNET: &str = "testnet ";
+const DEPRECATED: &str = "(deprecated)";
+const GOERLI: &str = "goerli ";
+
 /// How well an entry answers that holds every word of the query.
 fn rank(entry: &Lower<'_>, query: &str) -> Rank {
     let by_name = by_name(entry.name, query);
-    let by_full_name = match entry.full_name {
-        full if full == query => Some(Rank::TickerOrFullName),
-        full if full.starts_with(query) => Some(Rank::StartOfFullName),
-        full if full.contains(query) => Some(Rank::InFullName),
-        _ => None,
+    let full = entry.full_name;
+    if (full.ends_with(DEPRECATED) || full.starts_with(GOERLI)) && by_name != Some(Rank::Name) {
+        return Rank::Retired;
+    }
+    let without_network = full.split_once(TESTNET).map_or(full, |(_, name)| name);
+    let by_full_name = match () {
+        () if full == query || without_network == query => Some(Rank::TickerOrFullName),
+        () if full.starts_with(query) || without_network.starts_with(query) => Some(Rank::StartOfFullName),
+        () if full.contains(query) => Some(Rank::InFullName),
+        () => None,
     };
     by_name.into_iter().chain(by_full_name).min().unwrap_or(Rank::Words)
 }
