@@ -58,6 +58,30 @@ pub(crate) fn whole(text: &str) -> Option<Whole> {
     Some(Whole::Digits(format!("{significant}{zeros}")))
 }
 
+/// Whether two texts of JSON numbers are the same number as far as JavaScript can tell: the sign, the size and the first
+/// fifteen significant digits are the same, whatever way they are written.
+pub(crate) fn is_same(a: &str, b: &str) -> bool {
+    a == b || scientific(a).is_some_and(|a| Some(a) == scientific(b))
+}
+
+/// Below 0, the first digits that count, and the place of the first of them: 0 for the ones.
+fn scientific(text: &str) -> Option<(bool, String, i64)> {
+    let rest = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = rest.split_once(['e', 'E']).map_or((rest, None), |(m, e)| (m, Some(e)));
+    let exponent = exponent.map_or(Some(0), read_exponent)?;
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let digits = format!("{integer}{fraction}");
+    let significant = digits.trim_start_matches('0');
+    if significant.is_empty() {
+        return Some((false, String::new(), 0));
+    }
+    let leading = digits.len().saturating_sub(significant.len());
+    let place = i64::try_from(integer.len()).ok()?.saturating_sub(i64::try_from(leading).ok()?);
+    let first: String = significant.chars().take(15).collect();
+    let first = first.trim_end_matches('0').to_owned();
+    Some((text.starts_with('-'), first, place.saturating_add(exponent)))
+}
+
 fn read_exponent(text: &str) -> Option<i64> {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     if digits.is_empty() || !digits.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -85,6 +109,27 @@ mod tests {
         }
         let wei = "115792089237316195423570985008687907853269984665640564039457584007913129639935";
         assert_eq!(whole(wei), digits(wei));
+    }
+
+    /// How JavaScript writes the numbers: `JSON.stringify(JSON.parse(text))`.
+    #[test]
+    fn a_number_is_the_same_however_javascript_writes_it() {
+        for (text, javascript) in [
+            ("100000000.0", "100000000"),
+            ("1e3", "1000"),
+            ("0.5e1", "5"),
+            ("-0", "0"),
+            ("0.050", "0.05"),
+            ("7776000000000000000000", "7.776e+21"),
+            ("9007199254740993", "9007199254740992"),
+        ] {
+            assert!(is_same(text, javascript), "{text} {javascript}");
+        }
+        for (one, other) in
+            [("1", "2"), ("1", "-1"), ("1", "10"), ("0.1", "1"), ("12", "1.2"), ("1e400", "null")]
+        {
+            assert!(!is_same(one, other), "{one} {other}");
+        }
     }
 
     #[test]

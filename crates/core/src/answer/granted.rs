@@ -1,6 +1,7 @@
 //! What was granted, beside what was asked.
 
 use super::{AccessTokenResponse, Amount};
+use crate::units::Seconds;
 use crate::{Draft, Request};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -145,7 +146,7 @@ impl AccessTokenResponse {
         };
         let granted = expires.unix_timestamp().saturating_sub(created.unix_timestamp());
         if granted.abs_diff(asked) > SLACK.unsigned_abs() {
-            let text = format!("The token lasts {granted} seconds; {asked} were asked for.");
+            let text = format!("The token lasts {}; {} were asked for.", words(granted), words(asked));
             differences.push(Difference { field: "duration", more: granted > asked, text });
         }
     }
@@ -178,6 +179,12 @@ impl AccessTokenResponse {
             differences.push(Difference { field, more: true, text });
         }
     }
+}
+
+/// Seconds as people say them: `90 days`.
+fn words(seconds: i64) -> String {
+    let length = u64::try_from(seconds).ok().and_then(Seconds::new);
+    length.map_or_else(|| format!("{seconds} seconds"), |length| length.to_string())
 }
 
 fn texts<'a>(members: &'a Map<String, Value>, name: &str) -> Vec<&'a str> {

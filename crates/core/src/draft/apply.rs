@@ -1,7 +1,7 @@
 //! A fix applied: JSON Patch, with the order of members kept.
 
-use crate::Fix;
-use json_patch::{MoveOperation, PatchError, PatchOperation, RemoveOperation};
+use crate::{Fix, number};
+use json_patch::{MoveOperation, PatchError, PatchOperation, RemoveOperation, TestOperation};
 use jsonptr::Pointer;
 use serde_json::{Map, Value};
 
@@ -19,6 +19,9 @@ pub(crate) fn apply(members: &Map<String, Value>, fix: &Fix) -> Result<Map<Strin
         let done = match operation {
             PatchOperation::Remove(RemoveOperation { path }) => remove_member(&mut value, path),
             PatchOperation::Move(MoveOperation { from, path }) => rename_member(&mut value, from, path),
+            PatchOperation::Test(TestOperation { path, value: expected }) => {
+                value.pointer(path.as_str()).is_some_and(|found| is_same(found, expected))
+            }
             _ => false,
         };
         if !done {
@@ -29,6 +32,22 @@ pub(crate) fn apply(members: &Map<String, Value>, fix: &Fix) -> Result<Map<Strin
     match value {
         Value::Object(members) => Ok(members),
         _ => Err(StaleFix { cause: None }),
+    }
+}
+
+/// As RFC 6902 compares: numbers by their value. A fix that has been through JavaScript has 1 where the draft has 1.0.
+fn is_same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => number::is_same(&a.to_string(), &b.to_string()),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let same =
+                |(name, value): (&String, &Value)| b.get(name).is_some_and(|other| is_same(value, other));
+            a.len() == b.len() && a.iter().all(same)
+        }
+        _ => a == b,
     }
 }
 

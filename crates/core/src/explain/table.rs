@@ -103,6 +103,32 @@ pub(super) const SITUATIONS: &[Situation] = &[
         causes: &[OTHER_ADDRESS],
     },
     Situation {
+        code: "login-refused",
+        title: "BitGo does not accept the email or the password",
+        is: |seen| {
+            seen.says("email or password") || seen.says("invalid password") || seen.says("incorrect password")
+        },
+        certain: true,
+        causes: &[
+            because(
+                "wrong-password",
+                "The email or the password was mistyped, or a blank came with it.",
+                "Type both again. After several wrong tries BitGo makes one wait: it counts 15 logins in 5 minutes.",
+            ),
+            because(
+                "account-environment",
+                "The account is of the other environment. Test and production have separate accounts.",
+                "Compare where the account was made with the address that is called: app.bitgo-test.com or app.bitgo.com.",
+            ),
+            because(
+                "password-form",
+                "The password was sent in another form than this account takes: as an HMAC, as BitGo's own SDK sends it, \
+                 or as typed, as BitGo's curl lines do.",
+                "Try the other form once.",
+            ),
+        ],
+    },
+    Situation {
         code: "invalid-scope",
         title: "BitGo does not know a scope",
         is: |seen| seen.says("invalid scope"),

@@ -104,8 +104,8 @@ pub static CATALOGUE: [ScopeInfo; 36] = [
         Indirect,
         "Approves transactions and policy changes of every wallet that the user is an admin of.",
     ),
-    scope("wallet_spend", Transactions, Act, Direct, "Sends assets out of one wallet.").on_one_wallet(),
-    scope("wallet_spend_all", Transactions, Act, Direct, "Sends assets out of every wallet that the user can spend from."),
+    scope("wallet_spend", Transactions, Act, Direct, "Sends assets out of one wallet: payouts and withdrawals.").on_one_wallet(),
+    scope("wallet_spend_all", Transactions, Act, Direct, "Sends assets out of every wallet that the user can spend from: payouts and withdrawals."),
     scope("wallet_edit", Wallets, Act, MoneyRisk::None, "Writes comments on the transfers of one wallet.")
         .on_one_wallet(),
     scope("wallet_edit_all", Wallets, Act, MoneyRisk::None, "Writes comments on the transfers of all the user's wallets."),
@@ -124,7 +124,7 @@ pub static CATALOGUE: [ScopeInfo; 36] = [
         Transactions,
         Act,
         Direct,
-        "Sends assets out of the wallets of one enterprise that the user can spend from.",
+        "Sends assets out of the wallets of one enterprise that the user can spend from: payouts and withdrawals.",
     ),
     scope(
         "wallet_approve_enterprise",
