@@ -123,6 +123,10 @@ fn malformed(value: &Value, at: PointerBuf) -> Finding {
             DurationErrorKind::MinutesOrMonths { minutes, months, .. } => {
                 (format!("either {minutes} or {months}, and BitGo takes seconds"), None)
             }
+            DurationErrorKind::Fraction { .. } => {
+                ("written with a fraction, and BitGo takes whole seconds".into(), None)
+            }
+            DurationErrorKind::Negative => ("below 0: the token would never work".into(), None),
             _ => ("not a whole number of seconds".into(), None),
         },
         None => ("not a whole number of seconds".into(), None),

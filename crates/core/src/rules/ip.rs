@@ -12,6 +12,8 @@ use std::net::IpAddr;
 
 /// The widest IPv4 block that BitGo documents.
 const WIDEST: u8 = 24;
+/// The widest IPv6 block that one site gets (RFC 6177). For IPv6, BitGo documents no widest block.
+const WIDEST_SITE: u8 = 48;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     if subject.is_empty("ipRestrict") {
@@ -69,14 +71,33 @@ fn one(text: &str, block: IpNet, at: &Pointer, findings: &mut Vec<Finding>) {
     } else if matches!(block, IpNet::V6(_)) {
         let message = format!("{shown} is IPv6: whether a token's restriction accepts it is not documented.");
         add(Code::IpIpv6, message, None);
+        if is_everywhere(block) {
+            add(
+                Code::IpIpv6Wide,
+                format!("{shown} is every IPv6 address there is: it restricts none."),
+                None,
+            );
+        } else if block.prefix_len() < WIDEST_SITE {
+            let message = format!(
+                "{shown} is wider than what one site has (/{WIDEST_SITE}): others could use the token too."
+            );
+            add(Code::IpIpv6Wide, message, None);
+        }
     }
     if plain.addr() != plain.network() {
         let message = format!("{shown} is not the first address of its block, {}.", plain.trunc());
         add(Code::IpHostBits, message, replace(plain.trunc()));
     }
-    if let Some(kind) = special(plain.addr()) {
+    // A wide block may begin among special addresses, and hold the others too.
+    let (first, last) = (special(plain.network()), special(plain.broadcast()));
+    if let Some(kind) = first.filter(|_| first == last) {
         add(Code::IpNotPublic, format!("{shown} is {kind}: BitGo never sees a call from there."), None);
     }
+}
+
+/// Whether every address there is stands in the block.
+pub(crate) fn is_everywhere(block: IpNet) -> bool {
+    unmapped(block).prefix_len() == 0
 }
 
 /// What the address is, if it is not one of the public internet (IANA's registries of special addresses).

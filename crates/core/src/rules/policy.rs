@@ -1,10 +1,10 @@
 //! `policy.*`: what the organisation allows.
 
-use super::{duration, fields, quote, scopes::one_based, subject::Subject};
+use super::{duration, fields, ip, quote, scopes::one_based, subject::Subject};
 use crate::policy::{Policy, ScopeVerdict};
 use crate::secret::holds_token;
 use crate::units::BaseUnits;
-use crate::{Code, Environment, Finding, Fix, units::Seconds};
+use crate::{Code, Environment, Finding, Fix, IpRule, units::Seconds};
 use jsonptr::PointerBuf;
 use serde_json::Value;
 
@@ -15,9 +15,19 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     label(policy, subject, findings);
     scopes(policy, subject, findings);
     limits(policy, subject, findings);
-    if policy.require_ip_restrict() && subject.is_empty("ipRestrict") {
-        let message = "Your organisation demands an IP restriction, and none is given.";
-        findings.push(Finding::new(Code::PolicyIpRequired, fields::field("ipRestrict"), message));
+    if policy.require_ip_restrict() {
+        let everywhere =
+            |(_, text): (usize, &str)| IpRule::parse(text).is_ok_and(|rule| ip::is_everywhere(rule.block()));
+        let message = if subject.is_empty("ipRestrict") {
+            "Your organisation demands an IP restriction, and none is given."
+        } else if subject.texts("ipRestrict").any(everywhere) {
+            "Your organisation demands an IP restriction, and one that holds for every address is none."
+        } else {
+            ""
+        };
+        if !message.is_empty() {
+            findings.push(Finding::new(Code::PolicyIpRequired, fields::field("ipRestrict"), message));
+        }
     }
     say_once(findings);
 }
@@ -80,8 +90,13 @@ fn label(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
     let message = format!("The label {} does not start with {}.", quote::value(label), quote::value(prefix));
     let fix = (!holds_token(label)).then(|| {
-        let title = format!("Put {} before it", quote::value(prefix));
-        Fix::replace(title, &at, &Value::from(label), format!("{prefix}{}", label.trim_start()))
+        let rest = label.trim_start();
+        // The prefix may be there, behind a blank.
+        let (title, new) = match rest.starts_with(prefix) {
+            true => ("Remove the blanks before it".to_owned(), rest.to_owned()),
+            false => (format!("Put {} before it", quote::value(prefix)), format!("{prefix}{rest}")),
+        };
+        Fix::replace(title, &at, &Value::from(label), new)
     });
     findings.push(Finding::new(Code::PolicyLabelPrefix, at, message).fix(fix));
 }
@@ -112,18 +127,18 @@ fn scopes(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 
 fn limits(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     let template_may_spend = subject.template_supplies("scope");
-    if policy.require_spending_limit()
-        && (subject.spends() || template_may_spend)
-        && subject.limits_field().is_none()
-    {
-        let message = match template_may_spend {
-            false => "Your organisation demands a spending limit of every token that can spend.",
-            true => {
-                "Your organisation demands a spending limit of every token that can spend, and the template may \
-                 bring a scope that does."
-            }
+    if policy.require_spending_limit() && (subject.spends() || template_may_spend) {
+        let demand = "Your organisation demands a spending limit of every token that can spend";
+        let field = subject.limits_field();
+        let message = match (field, template_may_spend) {
+            (None, false) => Some(format!("{demand}.")),
+            (None, true) => Some(format!("{demand}, and the template may bring a scope that does.")),
+            (Some(_), _) => uncapped(subject).map(|of| format!("{demand}, and nothing caps {of}.")),
         };
-        findings.push(Finding::new(Code::PolicyLimitRequired, fields::field("spendingLimits"), message));
+        findings.extend(message.map(|message| {
+            let at = fields::field(field.unwrap_or("spendingLimits"));
+            Finding::new(Code::PolicyLimitRequired, at, message)
+        }));
     }
     for (index, limit) in subject.list("spendingLimits").iter().enumerate() {
         let coin = limit.get("coin").and_then(Value::as_str);
@@ -138,6 +153,26 @@ fn limits(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     {
         above(limit, most, "all ERC-20 tokens", fields::field("allErc20TokensLimit"), findings);
     }
+}
+
+/// A limit of the request that sets no amount, as messages name it.
+fn uncapped(subject: &Subject<'_>) -> Option<String> {
+    let amount = |limit: &Value| {
+        let given = limit.get("txValueLimit").is_some_and(|value| !value.is_null());
+        given && limit.get("maxLimit") != Some(&Value::Bool(true))
+    };
+    let per_coin =
+        subject.list("spendingLimits").iter().find(|limit| !amount(limit)).map(|limit| {
+            match limit.get("coin").and_then(Value::as_str) {
+                Some(coin) => quote::value(coin),
+                None => "an asset".to_owned(),
+            }
+        });
+    per_coin.or_else(|| {
+        let limit = subject.get("allErc20TokensLimit")?;
+        let holds = limit.get("enabled") == Some(&Value::Bool(true)) && !amount(limit);
+        holds.then(|| "ERC-20 tokens".to_owned())
+    })
 }
 
 fn above(limit: &Value, most: &BaseUnits, of: &str, at: PointerBuf, findings: &mut Vec<Finding>) {

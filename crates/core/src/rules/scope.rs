@@ -58,7 +58,9 @@ fn malformed(index: usize, text: &str, error: &ScopeErrorKind, at: PointerBuf) -
 
 fn unknown(text: &str, scope: &Scope, at: PointerBuf) -> Finding {
     let shown = quote::value(scope.name());
-    let Some(near) = near::nearest(scope.name(), CATALOGUE.iter().map(|info| info.name)) else {
+    // Nobody is led to a scope that grants everything.
+    let known = CATALOGUE.iter().filter(|info| info.availability != Availability::TestOnly);
+    let Some(near) = near::nearest(scope.name(), known.map(|info| info.name)) else {
         let message =
             format!("{shown} is not one of the 36 scopes that BitGo documents; it is sent as typed.");
         return Finding::new(Code::ScopeUnknown, at, message);
@@ -88,6 +90,13 @@ fn wallet(scope: &Scope, info: &ScopeInfo, at: &Pointer, findings: &mut Vec<Find
                 "{} is not shaped like a wallet's id: 32 digits and letters from 0 to f, in lower case.",
                 quote::value(context)
             );
+            let id = context.to_ascii_lowercase();
+            if is_id(&id) {
+                let new = format!("{}:{id}", info.name);
+                let fix = Fix::replace("Write it in lower case", at, &Value::from(scope.to_string()), new);
+                findings.push(Finding::new(Code::ScopeWalletId, at.to_buf(), message).fix(fix));
+                return;
+            }
             (Code::ScopeWalletId, message, None)
         }
         (Some(_), false) => {

@@ -44,7 +44,7 @@ codes! {
     ScopeWalletRequired = "scope.wallet-required", Error, at "/scope/*",
         when "a scope for one wallet (`wallet_view`, `_spend`, `_manage`, `_approve`, `_edit`, `_freeze`, `_stake`) does not name the wallet",
         help "Add a colon and the wallet's id, once for each wallet that the token may touch.";
-    ScopeWalletId = "scope.wallet-id", Warning, at "/scope/*",
+    ScopeWalletId = "scope.wallet-id", Warning, at "/scope/*" + fix,
         when "what follows the colon of a wallet scope is not 32 digits and letters from 0 to f, in lower case",
         help "Use the wallet's id, as its page or GET /api/v2/wallets shows it; neither its label nor an address.";
     ScopeContextUnexpected = "scope.context-unexpected", Warning, at "/scope/*",
@@ -158,6 +158,9 @@ codes! {
     IpIpv6 = "ip.ipv6", Warning, at "/ipRestrict/*",
         when "an entry is IPv6: whether a token's restriction accepts it is not documented",
         help "Add the IPv4 address from which the calls leave as well, or try it with a token that is of no value.";
+    IpIpv6Wide = "ip.ipv6-wide", Security, at "/ipRestrict/*",
+        when "an IPv6 block is wider than /48, which is what one site has at most",
+        help "List the address, or the block of your own network: from /48 to /128.";
     IpV4Mapped = "ip.v4-mapped", Warning, at "/ipRestrict/*" + fix,
         when "an entry is an IPv4 address written as IPv6 (`::ffff:198.41.0.4`)",
         help "Write it as IPv4.";
@@ -298,10 +301,10 @@ codes! {
         when "the scope is not in the policy's `allowedScopes`, or is in its `forbiddenScopes`",
         help "Remove the scope, or ask whoever keeps your organisation's policy.";
     PolicyIpRequired = "policy.ip-required", Error, at "/ipRestrict",
-        when "the policy demands an IP restriction, and none is given",
+        when "the policy demands an IP restriction, and none is given, or one that holds for every IPv6 address (`::/0`)",
         help "List the public addresses from which the token will be used.";
     PolicyLimitRequired = "policy.limit-required", Error, at "/spendingLimits",
-        when "the policy demands a spending limit of every token that can spend, and none is given",
+        when "the policy demands a spending limit of every token that can spend, and none is given, or one without a cap",
         help "Give a limit for each asset that the token will spend.";
     PolicyLimitAbove = "policy.limit-above", Error, at "/spendingLimits/*/txValueLimit",
         when "a limit is over the policy's limit for the asset, or uncapped",

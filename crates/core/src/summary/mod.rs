@@ -11,8 +11,9 @@ pub use ability::{Ability, Reach};
 pub use limits::{LimitInWords, UnlockNeed};
 pub use practices::{PASSPHRASE_NOTES, Practice};
 
+use crate::rules::is_everywhere;
 use crate::units::Seconds;
-use crate::{Context, Draft, Environment, Request, Scope, number};
+use crate::{Context, Draft, Environment, IpRule, Request, Scope, number};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 use std::fmt;
@@ -183,7 +184,10 @@ fn texts(members: &Map<String, Value>, name: &str) -> Vec<String> {
 
 fn origin(subject: &Subject<'_>) -> Origin {
     let addresses = texts(subject.members, "ipRestrict");
-    let text = if !addresses.is_empty() {
+    let everywhere = |text: &String| IpRule::parse(text).is_ok_and(|rule| is_everywhere(rule.block()));
+    let text = if addresses.iter().any(everywhere) {
+        "from any address".into()
+    } else if !addresses.is_empty() {
         let shown: Vec<String> = addresses.iter().map(|text| with_size(text)).collect();
         format!("from {}", join(&shown, "and"))
     } else if subject.template && !subject.given("ipRestrict") {
