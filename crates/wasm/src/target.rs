@@ -1,6 +1,7 @@
 //! Which BitGo is meant.
 
-use crate::usage::{Code, Usage};
+use crate::given::refused;
+use crate::usage::Usage;
 use bitgo_access_token::Environment;
 use bitgo_access_token_client::{BaseUrl, BaseUrlFault};
 
@@ -32,10 +33,6 @@ pub(crate) fn base_url(environment: Environment, own: Option<&str>) -> Result<&s
 /// An address that cannot be called.
 pub(crate) fn unusable(fault: &BaseUrlFault) -> Usage {
     refused(format!("The base URL cannot be used: {fault}."))
-}
-
-fn refused(message: String) -> Usage {
-    Usage::new(Code::InvalidArgument, message)
 }
 
 fn name(environment: Environment) -> &'static str {
