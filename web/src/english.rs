@@ -13,11 +13,6 @@ pub(crate) fn english(said: impl Into<String>) -> impl IntoView {
     view! { <span lang=in_english()>{said.into()}</span> }
 }
 
-/// The same of what it says by turns.
-pub(crate) fn english_now(said: impl Fn() -> String + Send + 'static) -> impl IntoView {
-    view! { <span lang=in_english()>{said}</span> }
-}
-
 /// What core says as part of a sentence, as one of its own: `the token is empty` is `The token is empty.`
 pub(crate) fn sentence(said: &str) -> String {
     let mut rest = said.chars();

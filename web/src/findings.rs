@@ -1,8 +1,8 @@
 //! What the check says: lists of findings, each with its help and its fix.
 
 use crate::distinct::distinct;
-use crate::english::{english_now, in_english};
-use crate::store::{Store, is_brought};
+use crate::english::in_english;
+use crate::store::{Store, is_brought, is_of_typed};
 use crate::text::text;
 use bitgo_access_token::{Code, Finding, Fix, Severity};
 use leptos::prelude::*;
@@ -78,13 +78,15 @@ pub(crate) fn Words(finding: ReadSignal<Option<Finding>>, word: Signal<&'static 
         move || finding.read().as_ref().map(of).unwrap_or_default().to_owned()
     };
     let brought = distinct(move || finding.read().as_ref().is_some_and(is_brought));
+    let of_page = finding.with_untracked(|finding| finding.as_ref().is_some_and(is_of_typed));
+    let lang = in_english().filter(|_| !of_page);
     view! {
         <b>{word}</b>
         " "
         {move || brought.get().then(|| view! { <span class="level">{text().from_template()}</span> " " })}
-        {english_now(said(|finding| &finding.message))}
+        <span lang=lang>{said(|finding| &finding.message)}</span>
         " "
-        <span class="help" lang=in_english()>{said(|finding| &finding.help)}</span>
+        <span class="help" lang=lang>{said(|finding| &finding.help)}</span>
     }
 }
 

@@ -5,10 +5,10 @@ use crate::browser;
 use crate::distinct::distinct;
 use crate::field::Field;
 use crate::format;
-use crate::store::Store;
+use crate::store::{Store, UNTIL, Wrong, element_id};
 use crate::text::{form as words, policy, text};
-use bitgo_access_token::Draft;
 use bitgo_access_token::units::Seconds;
+use bitgo_access_token::{Code, Draft};
 use leptos::prelude::*;
 use serde_json::Value;
 
@@ -38,6 +38,7 @@ pub(super) fn Duration() -> impl IntoView {
     });
     let set = move |value: Option<Value>| {
         store.touch("/duration");
+        store.forget_typed(UNTIL);
         store.edit(|draft| match value {
             Some(value) => draft.set("duration", value),
             None => {
@@ -64,7 +65,7 @@ pub(super) fn Duration() -> impl IntoView {
         Some(most) => format!("{} {}", text().duration_hint(), policy().duration(&format::exact(most))),
         None => text().duration_hint().to_owned(),
     };
-    let by_date = RwSignal::new(false);
+    let by_date = RwSignal::new(store.typed_now(UNTIL).is_some());
     let chips = CHOICES.into_iter().map(move |choice| {
         view! {
             <button
@@ -84,7 +85,8 @@ pub(super) fn Duration() -> impl IntoView {
                 {chips.collect_view()}
                 <button type="button" class="chip" aria-expanded=move || if by_date.get() { "true" } else { "false" } on:click=move |_| {
                     by_date.update(|open| *open = !*open);
-                    store.focus_soon("until");
+                    store.forget_typed(UNTIL);
+                    store.focus_soon(element_id(UNTIL));
                 }>{words().until_date()}</button>
             </div>
             <Show when=move || by_date.get()>
@@ -113,33 +115,45 @@ pub(super) fn Duration() -> impl IntoView {
 #[component]
 fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<u64>) -> impl IntoView {
     let store = Store::get();
-    let wrong = RwSignal::new(false);
-    let end = move || {
-        let end = format::after(store.now.get()?, chosen.get()?)?;
-        browser::to_local_input(end)
-    };
+    let typed = store.typed_at(UNTIL.to_owned());
+    let end = Memo::new(move |shown: Option<&Option<String>>| match typed.get() {
+        // Half a date has no text: written back, it would empty the field.
+        Some(typed) if typed.text.is_empty() => shown.cloned().flatten(),
+        Some(typed) => Some(typed.text),
+        None => browser::to_local_input(format::after(store.now.get()?, chosen.get()?)?),
+    });
     let choose = move |event| {
-        let end = browser::from_local_input(&event_target_value(&event));
-        let seconds = end.zip(browser::now()).and_then(|(end, now)| {
-            // The end that is shown counts from the same moment.
-            store.now.set(Some(now));
-            end.unix_timestamp().checked_sub(now.unix_timestamp())
-        });
+        let text = event_target_value(&event);
+        let now = browser::now();
+        let seconds = browser::from_local_input(&text)
+            .zip(now)
+            .and_then(|(end, now)| end.unix_timestamp().checked_sub(now.unix_timestamp()));
         match seconds.and_then(|seconds| u64::try_from(seconds).ok()).filter(|seconds| *seconds > 0) {
             Some(seconds) => {
-                wrong.set(false);
+                // The end that is shown counts from the same moment.
+                store.now.set(now);
                 set.run(seconds);
             }
-            None => wrong.set(true),
+            None => {
+                let (message, help) =
+                    (words().until_wrong().to_owned(), words().until_wrong_help().to_owned());
+                let wrong = Wrong { code: Code::DurationMalformed, message, help };
+                store.keep_typed(UNTIL.to_owned(), text, Some(wrong));
+            }
         }
     };
     view! {
-        <div class="field">
-            <label for="until">{words().until()}</label>
-            <input type="datetime-local" id="until" class="short" aria-describedby="until-hint until-said" aria-invalid=move || wrong.get().then_some("true") prop:value=end on:change=choose/>
-            <p class="hint" id="until-hint">{words().until_hint()}</p>
-            <p class="complaint" id="until-said">{move || wrong.get().then(|| words().until_wrong())}</p>
-        </div>
+        <Field pointer=UNTIL label=words().until().to_owned() hint=Signal::stored(words().until_hint().to_owned()) control=move |control| view! {
+            <input
+                type="datetime-local"
+                class="short"
+                id=control.id
+                aria-describedby=control.described_by
+                aria-invalid=control.invalid
+                prop:value=end
+                on:change=choose
+            />
+        }/>
     }
 }
 

@@ -53,12 +53,14 @@ impl Shown {
             Self::Link => to_link(draft, Some(store.environment.get()))
                 .map(|fragment| format!("{}#{fragment}", store.page_address()))
                 .map_err(|why| format!("{why}.")),
-            Self::Code(format) => match store.check_before_otp(draft).request() {
-                Some(request) => {
-                    export(request, format, &store.integration_url()).map_err(|why| format!("{why}."))
+            Self::Code(format) => {
+                match store.check_before_otp(draft).request().filter(|_| !store.is_unreadable()) {
+                    Some(request) => {
+                        export(request, format, &store.integration_url()).map_err(|why| format!("{why}."))
+                    }
+                    None => Err(words().export_not_ready().to_owned()),
                 }
-                None => Err(words().export_not_ready().to_owned()),
-            },
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ mod rotation;
 mod sending;
 mod target;
 mod template;
+mod typed;
 
 pub(crate) use connection::{Connection, Signing, short};
 pub(crate) use edit::is_known;
@@ -24,6 +25,7 @@ pub(crate) use review::follow_history;
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
 pub(crate) use template::{Whole, is_brought};
+pub(crate) use typed::{UNTIL, Wrong, coin_amount, is_of_typed};
 
 use crate::browser;
 use crate::config::Config;
@@ -44,6 +46,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use template::Template;
 use time::OffsetDateTime;
+use typed::{AllTyped, with_unreadable};
 
 /// The parts of the page that one goes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,10 +148,12 @@ pub(crate) struct Store {
     pub(crate) draft: RwSignal<Draft>,
     /// Whether somebody has changed the draft by hand and not sent it.
     is_typed: StoredValue<bool>,
+    /// What stands in fields beside it.
+    typed: RwSignal<AllTyped>,
     /// Apart from the draft, so that no preview, export or undo holds it.
     pub(crate) otp: RwSignal<SecretString>,
     pub(crate) checked: Memo<Checked>,
-    /// What it found. Changes only when there is something else to say, which most keys that are pressed do not.
+    /// What it found, and what cannot be read. Changes only when there is something else to say, which most keys that are pressed do not.
     pub(crate) findings: ReadSignal<Arc<[Finding]>>,
     /// The check, which comes with the form.
     rules: RwSignal<Option<Rules>>,
@@ -203,6 +208,7 @@ impl Store {
         let host = root.host().cloned();
         let connection = RwSignal::new(None);
         let environment = target::environment(config, target, connection);
+        let typed = RwSignal::new(AllTyped::new());
         let otp = RwSignal::new(SecretString::default());
         let assets = RwSignal::new(None);
         let rules = RwSignal::new(None::<Rules>);
@@ -226,14 +232,17 @@ impl Store {
             environment,
             draft,
             is_typed: StoredValue::new(false),
+            typed,
             otp,
             checked,
+            // The check is another one whenever the draft is.
             findings: distinct(move || {
-                let own = checked.with(|checked| checked.findings().to_vec());
-                let (draft, template) = (draft.read(), template.read());
+                let (checked, typed, template) = (checked.read(), typed.read(), template.read());
+                let own = draft.with_untracked(|draft| with_unreadable(checked.findings(), draft, &typed));
                 match rules.get().filter(|_| template.is_some()) {
                     Some(rules) => {
                         let context = context(environment.get(), assets.get(), config);
+                        let draft = draft.read();
                         template::with_brought(own, &draft, template.as_ref(), rules, &context).into()
                     }
                     None => own.into(),
@@ -400,6 +409,7 @@ impl Store {
         self.accepted.set(Accepted::default());
         self.touched.set(BTreeSet::new());
         self.attempted.set(false);
+        self.typed.set(AllTyped::new());
         self.undo.set(None);
         self.taken_in.set(None);
         self.step.set(Step::Build);

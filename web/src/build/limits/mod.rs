@@ -9,12 +9,12 @@ use crate::field::{Field, FieldFindings};
 use crate::findings::Findings;
 use crate::format;
 use crate::late::after_paint;
-use crate::store::{Store, element_id, shown};
+use crate::store::{Store, coin_amount, element_id, shown};
 use crate::text::{policy, text};
 use bitgo_access_token::Draft;
 use bitgo_access_token::assets::{Asset, AssetTable};
 use bitgo_access_token::units::BaseUnits;
-use coin_amount::CoinAmountField;
+use coin_amount::{CoinAmountField, set_coin};
 use erc20::{ERC20, Erc20};
 use leptos::prelude::*;
 use serde_json::{Map, Value, json};
@@ -114,6 +114,7 @@ fn Limit(index: usize) -> impl IntoView {
                 entries.remove(index);
             }
         });
+        store.forget_limit(index);
         // The last row goes, whichever was removed: the focus is to stay among the rows, or at the way to a new one.
         let left = limits(&store.draft.read_untracked()).len();
         match left.checked_sub(1) {
@@ -156,12 +157,12 @@ fn Limit(index: usize) -> impl IntoView {
                     aria-invalid=control.invalid
                     list=list_id.clone()
                     prop:value=move || shown(coin.get().as_ref())
-                    on:input=move |event| set("coin", event_target_value(&event).trim().into())
+                    on:input=move |event| set_coin(store, index, event_target_value(&event).trim())
                 />
             }/>
             // In the columns of the fields they would be narrow and high: they stand below the row.
             <FieldFindings pointer=format!("{place}/coin")/>
-            <CoinAmountField index coin value on_change=Callback::new(move |digits: String| set("txValueLimit", digits.into()))/>
+            <CoinAmountField index coin value/>
             <Field apart=true pointer=format!("{place}/txValueLimit") label=text().base_units().to_owned() hint=most control=move |control| view! {
                 <input
                     type="text"
@@ -172,7 +173,10 @@ fn Limit(index: usize) -> impl IntoView {
                     aria-describedby=control.described_by
                     aria-invalid=control.invalid
                     prop:value=move || shown(value.get().as_ref())
-                    on:input=move |event| set("txValueLimit", event_target_value(&event).trim().into())
+                    on:input=move |event| {
+                        store.forget_typed(&coin_amount(index));
+                        set("txValueLimit", event_target_value(&event).trim().into());
+                    }
                 />
             }/>
             <FieldFindings pointer=format!("{place}/txValueLimit")/>
