@@ -1,8 +1,8 @@
-//! Below the form, always in view: how it stands, the way back from the last fix, and the way on.
+//! Below the form, always in view: how it stands, the way back from the last change, and the way on.
 
 use crate::distinct::distinct;
 use crate::findings::class;
-use crate::store::{Store, of_otp};
+use crate::store::{Change, Changes, List, Store, of_otp};
 use crate::text::{form as words, text};
 use bitgo_access_token::{Finding, Severity};
 use leptos::prelude::*;
@@ -38,10 +38,6 @@ pub(crate) fn Dock() -> impl IntoView {
         };
         view! { {shown} }
     });
-    let undo = move |_| {
-        store.take_back();
-        store.focus("review-button");
-    };
     view! {
         <div class="dock">
             <button type="button" class="counts" on:click=move |_| { store.focus("settle-title"); }>
@@ -51,15 +47,41 @@ pub(crate) fn Dock() -> impl IntoView {
                 {move || clear().then(|| view! { <span class="fine">{text().nothing_to_settle()}</span> })}
             </button>
             <div role="status">
-                {move || store.undo.get().map(|done| view! {
-                    <p class="undo">
-                        <span>{text().fixed()} " " {done.title}</span>
-                        <button type="button" class="fix" on:click=undo>{text().undo()}</button>
-                    </p>
-                })}
+                <Back of=|changes| &changes.done from=|changes| &mut changes.done to=|changes| &mut changes.undone said=text().fixed() back=text().undo()/>
+                <Back of=|changes| &changes.undone from=|changes| &mut changes.undone to=|changes| &mut changes.done said=text().undone() back=text().redo()/>
             </div>
             <button type="button" id="review-button" class="primary" on:click=move |_| go_to_review(store)>{text().review()}</button>
         </div>
+    }
+}
+
+/// The last of a list of changes, and the way to take it back.
+#[component]
+fn Back(
+    of: fn(&Changes) -> &Vec<Change>,
+    from: List,
+    to: List,
+    said: &'static str,
+    back: &'static str,
+) -> impl IntoView {
+    let store = Store::get();
+    let last = distinct(move || store.last_change(of));
+    let is_there = distinct(move || last.read().is_some());
+    let title = move || last.get().map(|(title, _)| title);
+    let with_more = move || last.get().is_some_and(|(_, more)| more).then(|| text().with_later());
+    let take_back = move |_| {
+        store.take_back(from, to);
+        if !is_there.get_untracked() {
+            store.focus("review-button");
+        }
+    };
+    view! {
+        <Show when=move || is_there.get()>
+            <p class="undo">
+                <span>{said} " " {title}</span>
+                <button type="button" class="fix" on:click=take_back>{back} {with_more}</button>
+            </p>
+        </Show>
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Card;
 use super::import::Import;
-use super::scopes::{name, set};
+use super::scopes::{name, put_aside, set};
 use crate::distinct::distinct;
 use crate::english::in_english;
 use crate::store::{Store, texts};
@@ -60,9 +60,13 @@ pub(super) fn Presets() -> impl IntoView {
                 disabled=!allowed
                 aria-pressed=move || if chosen.get() == Some(index) { "true" } else { "false" }
                 on:click=move |_| {
-                    store.preset.set(Some(preset));
                     let most = store.policy(|policy| policy.max_duration()).flatten();
-                    store.edit(|draft| choose(preset, most, draft));
+                    let needs = |name: &str| preset.scopes.iter().any(|scope| scope.name == name);
+                    put_aside(store, |name| !needs(name));
+                    store.change(preset.name.to_owned(), |filled| {
+                        choose(preset, most, &mut filled.draft);
+                        filled.preset = Some(preset);
+                    });
                 }
             >
                 <b lang=in_english()>{preset.name}</b>

@@ -12,6 +12,7 @@ use bitgo_access_token::scope::{Availability, CATALOGUE, Group, Level, MoneyRisk
 use bitgo_access_token::{Draft, Environment, Finding};
 use leptos::prelude::*;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The groups in the order in which people look for them: what most tokens need first, what hardly any may
 /// have last.
@@ -181,11 +182,17 @@ fn ScopeRow(
     let findings = findings_of(of_entries, move |name| name == info.name);
     let toggle = move |on: bool| {
         store.touch("/scope");
+        put_aside(store, |name| name == info.name);
+        let aside = on
+            .then(|| store.wallets_aside.try_update_value(|aside| aside.remove(info.name)))
+            .flatten()
+            .flatten();
         store.edit(|draft| {
-            let with = match (on, info.needs_wallet) {
-                (false, _) => Vec::new(),
-                (true, false) => vec![info.name.to_owned()],
-                (true, true) => for_wallets_in_use(draft, info.name),
+            let with = match (on, info.needs_wallet, aside) {
+                (false, ..) => Vec::new(),
+                (true, false, _) => vec![info.name.to_owned()],
+                (true, true, Some(entries)) => entries,
+                (true, true, None) => for_wallets_in_use(draft, info.name),
             };
             replace(draft, info.name, with);
         });
@@ -221,6 +228,16 @@ fn ScopeRow(
             <Findings findings id=findings_id/>
         </div>
     }
+}
+
+/// Keeps the wallets of the scopes whose names `is` picks: they are there again when the scope is.
+pub(super) fn put_aside(store: Store, is: impl Fn(&str) -> bool) {
+    let entries = store.draft.with_untracked(|draft| texts(draft, "scope"));
+    let mut picked = BTreeMap::<String, Vec<String>>::new();
+    for entry in entries.into_iter().filter(|entry| entry.contains(':') && is(name(entry))) {
+        picked.entry(name(&entry).to_owned()).or_default().push(entry);
+    }
+    store.wallets_aside.update_value(|aside| aside.extend(picked));
 }
 
 /// A scope for the wallets that another scope names already; without any, the bare name, for which the check

@@ -34,7 +34,6 @@ impl Store {
     /// Fills the form by an entry of a list.
     pub(crate) fn start_from(self, draft: Draft, title: &'static str, notes: Vec<String>) {
         self.replace(draft, title.to_owned());
-        self.preset.set(None);
         self.section.set(Section::New);
         self.step.set(Step::Build);
         self.spoken.set(title.to_owned());
@@ -64,7 +63,6 @@ impl Store {
                 self.otp.set(SecretString::from(otp.to_owned()));
             }
             self.replace(draft, title.to_owned());
-            self.preset.set(None);
             self.section.set(Section::New);
             self.step.set(Step::Build);
         }

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod assets;
+mod changes;
 mod connection;
 mod edit;
 mod import;
@@ -15,6 +16,7 @@ mod target;
 mod template;
 mod typed;
 
+pub(crate) use changes::{Change, Changes, List};
 pub(crate) use connection::{Connection, Signing, short};
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
@@ -36,12 +38,12 @@ use accepted::Accepted;
 use bitgo_access_token::assets::AssetTable;
 use bitgo_access_token::presets::Preset;
 use bitgo_access_token::{
-    AccessToken, AccessTokenResponse, Context, Draft, Environment, Finding, Fix, Granted, Misread, Report,
+    AccessToken, AccessTokenResponse, Context, Draft, Environment, Finding, Granted, Misread, Report,
     Severity, Summary, check, check_before_otp,
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Duration;
 use template::Template;
@@ -95,13 +97,6 @@ type NotHandedIn = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
 /// Every rule, over a whole draft.
 type Rules = fn(&Draft, &Context) -> Report;
-
-/// What a fix has changed, so that it can be taken back.
-#[derive(Clone)]
-pub(crate) struct Undo {
-    pub(crate) title: String,
-    draft: Draft,
-}
 
 /// A token that was made: what was asked, and what BitGo answered.
 #[derive(Clone)]
@@ -169,7 +164,9 @@ pub(crate) struct Store {
     touched: RwSignal<BTreeSet<String>>,
     /// A review was asked for: from here on everything shows.
     pub(crate) attempted: RwSignal<bool>,
-    pub(crate) undo: RwSignal<Option<Undo>>,
+    changes: RwSignal<Changes>,
+    /// The entries of scopes that were chosen for wallets, by the scope: there again where it is chosen again.
+    pub(crate) wallets_aside: StoredValue<BTreeMap<String, Vec<String>>>,
     /// What there was to say about the last link or text that filled the form.
     pub(crate) taken_in: RwSignal<Option<TakenIn>>,
     pub(crate) section: RwSignal<Section>,
@@ -255,7 +252,8 @@ impl Store {
             accepted: RwSignal::default(),
             touched: RwSignal::default(),
             attempted: RwSignal::new(false),
-            undo: RwSignal::new(None),
+            changes: RwSignal::default(),
+            wallets_aside: StoredValue::default(),
             taken_in: RwSignal::new(None),
             section: RwSignal::new(Section::New),
             step: RwSignal::new(Step::Build),
@@ -365,36 +363,11 @@ impl Store {
 
     /// Changes the draft.
     pub(crate) fn edit(self, change: impl FnOnce(&mut Draft)) {
-        self.undo.set(None);
         self.is_typed.set_value(true);
         self.draft.update(|draft| {
             change(draft);
             edit::put_in_order(draft);
         });
-    }
-
-    /// Applies a fix, and keeps the way back.
-    pub(crate) fn apply(self, fix: &Fix) {
-        let mut after = self.draft.get_untracked();
-        if after.apply(fix).is_ok() {
-            self.replace(after, fix.title.clone());
-        }
-    }
-
-    /// Puts another draft in the place of the one that stands, and keeps the way back. `title` says what was done.
-    pub(crate) fn replace(self, mut draft: Draft, title: String) {
-        let before = self.draft.get_untracked();
-        edit::put_in_order(&mut draft);
-        self.draft.set(draft);
-        self.undo.set(Some(Undo { title, draft: before }));
-    }
-
-    /// Takes the last fix back.
-    pub(crate) fn take_back(self) {
-        if let Some(undo) = self.undo.get_untracked() {
-            self.draft.set(undo.draft);
-            self.undo.set(None);
-        }
     }
 
     /// Forgets the draft and all that belongs to it.
@@ -410,7 +383,8 @@ impl Store {
         self.touched.set(BTreeSet::new());
         self.attempted.set(false);
         self.typed.set(AllTyped::new());
-        self.undo.set(None);
+        self.changes.set(Changes::default());
+        self.wallets_aside.set_value(BTreeMap::new());
         self.taken_in.set(None);
         self.step.set(Step::Build);
     }

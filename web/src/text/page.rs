@@ -187,6 +187,9 @@ table! { Page "page" from super::form::END => {
     not_ready: "Not ready for the review: settle the errors, and accept or change what is marked security.",
     fixed: "Done:",
     undo: "Undo",
+    undone: "Undone:",
+    redo: "Redo",
+    with_later: ", with what was changed there since",
     request_title: "Request",
     request_note: "Sent as it stands here, with the one-time password that the review asks for.",
 
