@@ -147,6 +147,7 @@ test("a one-time password is taken as authenticator apps and mails show it", asy
     await onPage(browser, async (page, sandbox) => {
       await toReview(page, "reports", "");
       await page.getByLabel("One-time password").pressSequentially(shown);
+      assert.equal(await page.getByLabel("One-time password").inputValue(), shown, "and stays as it was typed");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "reports is ready" }).waitFor();
       const [request] = await sandbox.requestsTo("POST", CREATE);

@@ -53,7 +53,7 @@ pub(super) fn Send() -> impl IntoView {
                     prop:value=move || store.otp.with(|otp| otp.expose_secret().to_owned())
                     on:input=move |event| {
                         store.touch("/otp");
-                        store.otp.set(SecretString::from(event_target_value(&event).trim().to_owned()));
+                        store.otp.set(SecretString::from(event_target_value(&event)));
                     }
                 />
                 <p class="hint" id="f-otp-hint">{move || store.otp_hint()}</p>

@@ -106,7 +106,7 @@ pub(super) fn Create() -> impl IntoView {
                         id="rotate-otp" type="text" class="mono" inputmode="numeric" autocomplete="one-time-code" spellcheck="false"
                         aria-describedby="rotate-otp-hint"
                         prop:value=move || otp.with(|otp| otp.expose_secret().to_owned())
-                        on:input=move |event| otp.set(SecretString::from(event_target_value(&event).trim().to_owned()))
+                        on:input=move |event| otp.set(SecretString::from(event_target_value(&event)))
                     />
                     <p class="hint" id="rotate-otp-hint">{move || store.otp_hint()}</p>
                 </div>
