@@ -12,7 +12,6 @@ use bitgo_access_token::scope::{Availability, CATALOGUE, Group, Level, MoneyRisk
 use bitgo_access_token::{Draft, Environment, Finding};
 use leptos::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// The groups in the order in which people look for them: what most tokens need first, what hardly any may
 /// have last.
@@ -183,16 +182,13 @@ fn ScopeRow(
     let toggle = move |on: bool| {
         store.touch("/scope");
         put_aside(store, |name| name == info.name);
-        let aside = on
-            .then(|| store.wallets_aside.try_update_value(|aside| aside.remove(info.name)))
-            .flatten()
-            .flatten();
+        let aside = if on { take_aside(store, info.name) } else { Vec::new() };
         store.edit(|draft| {
-            let with = match (on, info.needs_wallet, aside) {
+            let with = match (on, info.needs_wallet, aside.is_empty()) {
                 (false, ..) => Vec::new(),
                 (true, false, _) => vec![info.name.to_owned()],
-                (true, true, Some(entries)) => entries,
-                (true, true, None) => for_wallets_in_use(draft, info.name),
+                (true, true, true) => for_wallets_in_use(draft, info.name),
+                (true, true, false) => aside,
             };
             replace(draft, info.name, with);
         });
@@ -232,12 +228,22 @@ fn ScopeRow(
 
 /// Keeps the wallets of the scopes whose names `is` picks: they are there again when the scope is.
 pub(super) fn put_aside(store: Store, is: impl Fn(&str) -> bool) {
-    let entries = store.draft.with_untracked(|draft| texts(draft, "scope"));
-    let mut picked = BTreeMap::<String, Vec<String>>::new();
-    for entry in entries.into_iter().filter(|entry| entry.contains(':') && is(name(entry))) {
-        picked.entry(name(&entry).to_owned()).or_default().push(entry);
-    }
-    store.wallets_aside.update_value(|aside| aside.extend(picked));
+    let mut picked = store.draft.with_untracked(|draft| texts(draft, "scope"));
+    picked.retain(|entry| entry.contains(':') && is(name(entry)));
+    store.wallets_aside.update_value(|aside| {
+        aside.retain(|old| !picked.iter().any(|new| name(new) == name(old)));
+        aside.append(&mut picked);
+    });
+}
+
+/// Takes back what was kept of a scope.
+fn take_aside(store: Store, scope: &str) -> Vec<String> {
+    let take = |aside: &mut Vec<String>| {
+        let (of_scope, others) = std::mem::take(aside).into_iter().partition(|entry| name(entry) == scope);
+        *aside = others;
+        of_scope
+    };
+    store.wallets_aside.try_update_value(take).unwrap_or_default()
 }
 
 /// A scope for the wallets that another scope names already; without any, the bare name, for which the check

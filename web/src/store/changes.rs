@@ -1,11 +1,10 @@
 //! What was changed at once: by a fix, a preset, a link, a text, an entry of a list. Each can be taken back, and that too.
 
-use super::typed::{AllTyped, Typed, without_limit};
+use super::typed::{AllTyped, without_limit};
 use super::{Store, edit};
 use bitgo_access_token::presets::Preset;
 use bitgo_access_token::{Draft, Fix};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// How many changes can be taken back.
 const KEPT: usize = 20;
@@ -19,13 +18,9 @@ pub(crate) struct Filled {
 }
 
 impl Filled {
-    fn typed_of(&self, member: &str) -> impl Iterator<Item = (&String, &Typed)> {
-        self.typed.iter().filter(move |(place, _)| place.split('/').nth(1) == Some(member))
-    }
-
     /// Whether a member of the draft is the same, with what was typed beside it.
     fn agrees(&self, other: &Self, member: &str) -> bool {
-        self.draft.get(member) == other.draft.get(member) && self.typed_of(member).eq(other.typed_of(member))
+        self.draft.get(member) == other.draft.get(member) && self.typed.of(member).eq(other.typed.of(member))
     }
 
     /// The same with all that differs between two others as the second has it. The rest stays as it is.
@@ -36,8 +31,7 @@ impl Filled {
                 Some(value) => turned.draft.set(member, value.clone()),
                 None => drop(turned.draft.remove(member)),
             }
-            turned.typed.retain(|place, _| place.split('/').nth(1) != Some(member));
-            turned.typed.extend(to.typed_of(member).map(|(place, typed)| (place.clone(), typed.clone())));
+            turned.typed.take_of(member, &to.typed);
         }
         if from.preset != to.preset {
             turned.preset = to.preset;
@@ -47,8 +41,9 @@ impl Filled {
     }
 }
 
-fn differing<'a>(one: &'a Filled, other: &'a Filled) -> BTreeSet<&'a str> {
-    let members = one.draft.members().keys().chain(other.draft.members().keys());
+fn differing<'a>(one: &'a Filled, other: &'a Filled) -> Vec<&'a str> {
+    let new = other.draft.members().keys().filter(|name| one.draft.get(name).is_none());
+    let members = one.draft.members().keys().chain(new);
     members.map(String::as_str).filter(|member| !one.agrees(other, member)).collect()
 }
 
@@ -125,7 +120,7 @@ impl Store {
     /// Puts another draft in the place of the one that stands, and keeps the way back.
     pub(crate) fn replace(self, draft: Draft, title: String) {
         self.wallets_aside.set_value(Default::default());
-        self.change(title, |filled| *filled = Filled { draft, typed: AllTyped::new(), preset: None });
+        self.change(title, |filled| *filled = Filled { draft, typed: AllTyped::default(), preset: None });
     }
 
     /// Takes the last change of a list back, and puts it on the other list.
@@ -171,7 +166,7 @@ mod tests {
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn filled(draft: &str) -> Filled {
-        Filled { draft: Draft::from_json(draft).unwrap(), typed: AllTyped::new(), preset: None }
+        Filled { draft: Draft::from_json(draft).unwrap(), typed: AllTyped::default(), preset: None }
     }
 
     #[wasm_bindgen_test]

@@ -43,10 +43,10 @@ use bitgo_access_token::{
 };
 use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
-use template::Template;
+use template::{Template, with_brought};
 use time::OffsetDateTime;
 use typed::{AllTyped, with_unreadable};
 
@@ -95,8 +95,31 @@ pub(crate) enum Filling {
 /// Says why no credential was handed in.
 type NotHandedIn = Arc<dyn Fn() -> AnyView + Send + Sync>;
 
-/// Every rule, over a whole draft.
-type Rules = fn(&Draft, &Context) -> Report;
+/// What comes with the form.
+#[derive(Clone, Copy)]
+struct Rules {
+    /// Every rule, over a whole draft.
+    check: Check,
+    /// All that there is to say: what a check found, what cannot be read, and what a template brings.
+    say: Say,
+}
+
+type Check = fn(&Draft, &Context) -> Report;
+type Say = fn(&[Finding], &Draft, &AllTyped, Option<&Template>, &Context) -> Vec<Finding>;
+
+fn say(
+    found: &[Finding],
+    draft: &Draft,
+    typed: &AllTyped,
+    template: Option<&Template>,
+    context: &Context,
+) -> Vec<Finding> {
+    let own = with_unreadable(found, draft, typed);
+    match template {
+        Some(template) => with_brought(own, draft, template, check, context),
+        None => own,
+    }
+}
 
 /// A token that was made: what was asked, and what BitGo answered.
 #[derive(Clone)]
@@ -165,8 +188,8 @@ pub(crate) struct Store {
     /// A review was asked for: from here on everything shows.
     pub(crate) attempted: RwSignal<bool>,
     changes: RwSignal<Changes>,
-    /// The entries of scopes that were chosen for wallets, by the scope: there again where it is chosen again.
-    pub(crate) wallets_aside: StoredValue<BTreeMap<String, Vec<String>>>,
+    /// The entries of scopes that were chosen for wallets: there again where their scope is chosen again.
+    pub(crate) wallets_aside: StoredValue<Vec<String>>,
     /// What there was to say about the last link or text that filled the form.
     pub(crate) taken_in: RwSignal<Option<TakenIn>>,
     pub(crate) section: RwSignal<Section>,
@@ -205,7 +228,7 @@ impl Store {
         let host = root.host().cloned();
         let connection = RwSignal::new(None);
         let environment = target::environment(config, target, connection);
-        let typed = RwSignal::new(AllTyped::new());
+        let typed = RwSignal::new(AllTyped::default());
         let otp = RwSignal::new(SecretString::default());
         let assets = RwSignal::new(None);
         let rules = RwSignal::new(None::<Rules>);
@@ -219,7 +242,7 @@ impl Store {
                 }
             });
             let context = context(environment.get(), assets.get(), config);
-            Checked(Arc::new(rules.get().map(|check| check(&whole, &context)).unwrap_or_default()))
+            Checked(Arc::new(rules.get().map(|rules| (rules.check)(&whole, &context)).unwrap_or_default()))
         });
         Self {
             root: StoredValue::new_local(root),
@@ -235,15 +258,12 @@ impl Store {
             // The check is another one whenever the draft is.
             findings: distinct(move || {
                 let (checked, typed, template) = (checked.read(), typed.read(), template.read());
-                let own = draft.with_untracked(|draft| with_unreadable(checked.findings(), draft, &typed));
-                match rules.get().filter(|_| template.is_some()) {
-                    Some(rules) => {
-                        let context = context(environment.get(), assets.get(), config);
-                        let draft = draft.read();
-                        template::with_brought(own, &draft, template.as_ref(), rules, &context).into()
-                    }
-                    None => own.into(),
-                }
+                let context = context(environment.get(), assets.get(), config);
+                let draft = draft.read_untracked();
+                let say = |rules: Rules| {
+                    (rules.say)(checked.findings(), &draft, &typed, template.as_ref(), &context)
+                };
+                rules.get().map(say).unwrap_or_default().into()
             }),
             rules,
             opened: RwSignal::new(false),
@@ -277,7 +297,7 @@ impl Store {
     /// Has the draft checked from now on. Only what comes with the form may call this: it brings every rule along.
     pub(crate) fn begin_checks(self) {
         if self.rules.read_untracked().is_none() {
-            self.rules.set(Some(check));
+            self.rules.set(Some(Rules { check, say }));
         }
     }
 
@@ -382,9 +402,9 @@ impl Store {
         self.accepted.set(Accepted::default());
         self.touched.set(BTreeSet::new());
         self.attempted.set(false);
-        self.typed.set(AllTyped::new());
+        self.typed.set(AllTyped::default());
         self.changes.set(Changes::default());
-        self.wallets_aside.set_value(BTreeMap::new());
+        self.wallets_aside.set_value(Vec::new());
         self.taken_in.set(None);
         self.step.set(Step::Build);
     }

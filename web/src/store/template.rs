@@ -1,7 +1,7 @@
 //! The template that a draft names, and what it brings. BitGo takes its word where the request is silent, so what a
 //! token will be is what both say together.
 
-use super::{Rules, Store};
+use super::{Check, Store};
 use bitgo_access_token::{Context, Draft, Finding, Severity, Summary, summary_of_draft};
 use leptos::prelude::*;
 use serde_json::Value;
@@ -85,11 +85,11 @@ impl Whole {
 pub(super) fn with_brought(
     mut own: Vec<Finding>,
     draft: &Draft,
-    template: Option<&Template>,
-    check: Rules,
+    template: &Template,
+    check: Check,
     context: &Context,
 ) -> Vec<Finding> {
-    let whole = Whole::new(draft, template);
+    let whole = Whole::new(draft, Some(template));
     if !whole.brings_any() {
         return own;
     }

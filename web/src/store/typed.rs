@@ -9,7 +9,6 @@ use bitgo_access_token::{Code, Draft, Finding, Severity};
 use jsonptr::PointerBuf;
 use leptos::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
 /// Where an end by its date stands in the form.
 pub(crate) const UNTIL: &str = "/duration/until";
@@ -19,8 +18,41 @@ pub(crate) fn coin_amount(limit: usize) -> String {
     format!("/spendingLimits/{limit}/coinAmount")
 }
 
-/// All that was typed, by its place in the form.
-pub(super) type AllTyped = BTreeMap<String, Typed>;
+/// All that was typed, by its place in the form, in the order of the places. There are few.
+#[derive(Clone, Default, PartialEq)]
+pub(super) struct AllTyped(Vec<(String, Typed)>);
+
+impl AllTyped {
+    fn place(&self, place: &str) -> Result<usize, usize> {
+        self.0.binary_search_by(|(there, _)| there.as_str().cmp(place))
+    }
+
+    fn get(&self, place: &str) -> Option<&Typed> {
+        self.place(place).ok().and_then(|index| self.0.get(index)).map(|(_, typed)| typed)
+    }
+
+    fn set(&mut self, place: String, typed: Typed) {
+        let index = self.place(&place).inspect(|index| drop(self.0.remove(*index)));
+        self.0.insert(index.unwrap_or_else(|index| index), (place, typed));
+    }
+
+    fn remove(&mut self, place: &str) {
+        if let Ok(index) = self.place(place) {
+            self.0.remove(index);
+        }
+    }
+
+    /// What was typed for a member of the draft.
+    pub(super) fn of<'a>(&'a self, member: &str) -> impl Iterator<Item = &'a (String, Typed)> {
+        self.0.iter().filter(move |(place, _)| place.split('/').nth(1) == Some(member))
+    }
+
+    /// Puts what another has for a member of the draft in place of what is here.
+    pub(super) fn take_of(&mut self, member: &str, other: &Self) {
+        self.0.retain(|(place, _)| place.split('/').nth(1) != Some(member));
+        other.of(member).cloned().for_each(|(place, typed)| self.set(place, typed));
+    }
+}
 
 /// A text as it was typed.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +105,7 @@ pub(crate) fn is_of_typed(finding: &Finding) -> bool {
 
 /// What the check found, and what cannot be read.
 pub(super) fn with_unreadable(found: &[Finding], draft: &Draft, typed: &AllTyped) -> Vec<Finding> {
-    let counts = typed.iter().filter(|(place, typed)| typed.counts(place, draft));
+    let counts = typed.0.iter().filter(|(place, typed)| typed.counts(place, draft));
     let unreadable: Vec<Finding> = counts.filter_map(|(place, typed)| typed.finding(place)).collect();
     // An amount that cannot be read is missing in the draft, which nobody needs to be told as well.
     let is_there = |finding: &Finding| {
@@ -98,7 +130,8 @@ pub(super) fn without_limit(typed: AllTyped, gone: usize) -> AllTyped {
             _ => Some((place, typed)),
         }
     };
-    typed.into_iter().filter_map(moved).collect()
+    // Those of the limits behind it move by one each, and stay in order.
+    AllTyped(typed.0.into_iter().filter_map(moved).collect())
 }
 
 impl Store {
@@ -120,17 +153,13 @@ impl Store {
     /// Keeps what was typed, beside what the draft says by now.
     pub(crate) fn keep_typed(self, place: String, text: String, wrong: Option<Wrong>) {
         let beside = self.draft.with_untracked(|draft| beside(draft, &place));
-        self.typed.update(|typed| {
-            typed.insert(place, Typed { text, wrong, beside });
-        });
+        self.typed.update(|typed| typed.set(place, Typed { text, wrong, beside }));
     }
 
     /// Forgets what was typed at a place of the form.
     pub(crate) fn forget_typed(self, place: &str) {
-        if self.typed.with_untracked(|typed| typed.contains_key(place)) {
-            self.typed.update(|typed| {
-                typed.remove(place);
-            });
+        if self.typed.with_untracked(|typed| typed.get(place).is_some()) {
+            self.typed.update(|typed| typed.remove(place));
         }
     }
 
@@ -159,7 +188,9 @@ mod tests {
         let place = coin_amount(limit);
         let wrong = Wrong { code: Code::LimitValueMalformed, message: "m".to_owned(), help: "h".to_owned() };
         let typed = Typed { text: "1e3".to_owned(), wrong: Some(wrong), beside: beside(draft, &place) };
-        AllTyped::from([(place, typed)])
+        let mut all = AllTyped::default();
+        all.set(place, typed);
+        all
     }
 
     #[wasm_bindgen_test]
@@ -180,6 +211,6 @@ mod tests {
         let typed = unreadable_at(&draft(r#"[{"coin":"a"},{"coin":"b"}]"#), 1);
         let after = draft(r#"[{"coin":"b"}]"#);
         assert_eq!(with_unreadable(&[], &after, &without_limit(typed.clone(), 0)).len(), 1);
-        assert!(without_limit(typed, 1).is_empty());
+        assert!(without_limit(typed, 1) == AllTyped::default());
     }
 }
