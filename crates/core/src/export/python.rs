@@ -35,7 +35,8 @@ pub(super) fn requests(body: &Body, base_url: &str) -> String {
              timeout=100,\n    \
              allow_redirects=False,\n\
          )\n\
-         response.raise_for_status()\n\
+         if response.status_code // 100 != 2:\n    \
+             raise SystemExit(f\"BitGo answered {{response.status_code}}: {{response.text}}\")\n\
          created = response.json()\n\
          # created[\"token\"] is the only copy of the token: store it where your secrets are kept.\n"
     )
