@@ -55,6 +55,11 @@ impl IpRule {
         unmapped(self.written).trunc()
     }
 
+    /// Whether the text is a rule that every address of its kind keeps: it restricts nothing.
+    pub(crate) fn allows_everything(text: &str) -> bool {
+        Self::parse(text).is_ok_and(|rule| rule.block().prefix_len() == 0)
+    }
+
     /// The block as it was typed, its address not necessarily the first.
     pub(crate) fn written(&self) -> IpNet {
         self.written

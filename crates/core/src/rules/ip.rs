@@ -71,7 +71,7 @@ fn one(text: &str, block: IpNet, at: &Pointer, findings: &mut Vec<Finding>) {
     } else if matches!(block, IpNet::V6(_)) {
         let message = format!("{shown} is IPv6: whether a token's restriction accepts it is not documented.");
         add(Code::IpIpv6, message, None);
-        if is_everywhere(block) {
+        if block.prefix_len() == 0 {
             add(
                 Code::IpIpv6Wide,
                 format!("{shown} is every IPv6 address there is: it restricts none."),
@@ -93,11 +93,6 @@ fn one(text: &str, block: IpNet, at: &Pointer, findings: &mut Vec<Finding>) {
     if let Some(kind) = first.filter(|_| first == last) {
         add(Code::IpNotPublic, format!("{shown} is {kind}: BitGo never sees a call from there."), None);
     }
-}
-
-/// Whether every address there is stands in the block.
-pub(crate) fn is_everywhere(block: IpNet) -> bool {
-    unmapped(block).prefix_len() == 0
 }
 
 /// What the address is, if it is not one of the public internet (IANA's registries of special addresses).

@@ -23,7 +23,6 @@ mod table;
 pub use code::UnknownCode;
 pub(crate) use duration::LONGEST as LONGEST_DURATION;
 pub(crate) use fields::is_field;
-pub(crate) use ip::is_everywhere;
 pub use table::Code;
 
 use crate::{Context, Draft, Finding, Severity};

@@ -1,6 +1,6 @@
 //! `policy.*`: what the organisation allows.
 
-use super::{duration, fields, ip, quote, scopes::one_based, subject::Subject};
+use super::{duration, fields, quote, scopes::one_based, subject::Subject};
 use crate::policy::{Policy, ScopeVerdict};
 use crate::secret::holds_token;
 use crate::units::BaseUnits;
@@ -16,18 +16,15 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     scopes(policy, subject, findings);
     limits(policy, subject, findings);
     if policy.require_ip_restrict() {
-        let everywhere =
-            |(_, text): (usize, &str)| IpRule::parse(text).is_ok_and(|rule| ip::is_everywhere(rule.block()));
         let message = if subject.is_empty("ipRestrict") {
-            "Your organisation demands an IP restriction, and none is given."
-        } else if subject.texts("ipRestrict").any(everywhere) {
-            "Your organisation demands an IP restriction, and one that holds for every address is none."
+            Some("Your organisation demands an IP restriction, and none is given.")
+        } else if subject.texts("ipRestrict").any(|(_, text)| IpRule::allows_everything(text)) {
+            Some("Your organisation demands an IP restriction, and one that holds for every address is none.")
         } else {
-            ""
+            None
         };
-        if !message.is_empty() {
-            findings.push(Finding::new(Code::PolicyIpRequired, fields::field("ipRestrict"), message));
-        }
+        let at = fields::field("ipRestrict");
+        findings.extend(message.map(|message| Finding::new(Code::PolicyIpRequired, at, message)));
     }
     say_once(findings);
 }

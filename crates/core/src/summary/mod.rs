@@ -11,7 +11,6 @@ pub use ability::{Ability, Reach};
 pub use limits::{LimitInWords, UnlockNeed};
 pub use practices::{PASSPHRASE_NOTES, Practice};
 
-use crate::rules::is_everywhere;
 use crate::units::Seconds;
 use crate::{Context, Draft, Environment, IpRule, Request, Scope, number};
 use serde::{Serialize, Serializer};
@@ -184,8 +183,7 @@ fn texts(members: &Map<String, Value>, name: &str) -> Vec<String> {
 
 fn origin(subject: &Subject<'_>) -> Origin {
     let addresses = texts(subject.members, "ipRestrict");
-    let everywhere = |text: &String| IpRule::parse(text).is_ok_and(|rule| is_everywhere(rule.block()));
-    let text = if addresses.iter().any(everywhere) {
+    let text = if addresses.iter().any(|text| IpRule::allows_everything(text)) {
         "from any address".into()
     } else if !addresses.is_empty() {
         let shown: Vec<String> = addresses.iter().map(|text| with_size(text)).collect();
