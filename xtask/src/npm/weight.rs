@@ -9,12 +9,13 @@ use std::process::Command;
 
 /// What a part of the package may weigh, compressed with brotli: a little more than it does, so that whatever makes
 /// it grow is noticed.
-const BUDGETS: [(&str, u64); 4] = [
-    ("index.js", 236_000),
-    ("core.wasm", 220_000),
-    // The glue: this entry has the script alone.
-    ("streaming.js", 9_000),
-    ("tarball without the element", 885_000),
+const BUDGETS: [(&str, u64); 5] = [
+    ("index.js", 235_000),
+    ("core.wasm", 219_000),
+    // This entry has the script alone: the glue, and what looks at arguments and options.
+    ("streaming.js", 8_400),
+    ("glue", 5_000),
+    ("tarball without the element", 880_000),
 ];
 
 /// Prints the table, and the peers' weight beside it.
@@ -27,7 +28,8 @@ pub(crate) fn check() -> Result<()> {
     node::install_packages(&bench)?;
     sdk_packages()?;
     let mut weigh = Command::new("node");
-    weigh.arg("weight.mjs").arg(workspace::target().join("npm").join("package"));
+    let npm = workspace::target().join("npm");
+    weigh.arg("weight.mjs").arg(npm.join("package")).arg(npm.join("built"));
     let output = program::output(weigh.arg(npm_tool::esbuild()?).arg("--peers").current_dir(&bench))?;
     anyhow::ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout);

@@ -1,5 +1,5 @@
 // The module is a file of its own, loaded once before the first call.
-import * as core from "#core";
+import * as core from "../module.js";
 import { pick } from "../input.js";
 import { UsageError, kind } from "../usage.js";
 

@@ -1,5 +1,5 @@
 // Cloudflare's runtime compiles no WebAssembly while it runs: the module is an import.
-import * as core from "#core";
+import * as core from "../module.js";
 // core.wasm, or what else the entry starts (package.mjs).
 import module from "./module.wasm";
 

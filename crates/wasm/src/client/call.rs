@@ -1,6 +1,7 @@
 //! A call as JavaScript's side hands it over.
 
 use js_sys::Function;
+use std::fmt;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::AbortSignal;
@@ -24,7 +25,7 @@ extern "C" {
     pub(super) fn authentication(this: &Call) -> Option<Signing>;
 
     /// A value of the package's part `signed`.
-    #[derive(Clone, Debug)]
+    #[derive(Clone)]
     pub type Signing;
 
     /// A header `name: value` a line.
@@ -50,4 +51,11 @@ extern "C" {
         timestamp: Option<&str>,
         body: &str,
     ) -> Result<Option<String>, JsValue>;
+}
+
+impl fmt::Debug for Signing {
+    /// Without its members: they are JavaScript's.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Signing")
+    }
 }
