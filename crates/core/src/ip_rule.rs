@@ -153,6 +153,15 @@ fn reason(text: &str) -> (&'static str, Option<String>) {
     if text.contains("://") {
         return ("is a web address, not an IP address", None);
     }
+    if let Some((from, to)) = text.split_once('-').map(|(from, to)| (from.trim(), to.trim()))
+        && v4(from).is_some()
+        && (v4(to).is_some() || to.parse::<u8>().is_ok())
+    {
+        return ("is a range; write it as addresses or CIDR blocks", None);
+    }
+    if text.split([',', ';', ' ', '\t', '\n']).any(|part| read(part).is_some()) {
+        return ("holds more than an address; give each entry one address or block, and nothing else", None);
+    }
     if let Some((address, port)) = text.split_once(':')
         && let (Some(address), true) = (v4(address), port.parse::<u16>().is_ok())
     {
@@ -174,12 +183,6 @@ fn reason(text: &str) -> (&'static str, Option<String>) {
         && let Some(address) = v4(&format!("{start}.0"))
     {
         return ("holds a wildcard; write the block by its prefix", Some(format!("{address}/24")));
-    }
-    if let Some((from, to)) = text.split_once('-')
-        && v4(from).is_some()
-        && (v4(to).is_some() || to.parse::<u8>().is_ok())
-    {
-        return ("is a range; write it as addresses or CIDR blocks", None);
     }
     let octets: Vec<&str> = text.split('.').collect();
     if octets.iter().all(|octet| !octet.is_empty() && octet.bytes().all(|digit| digit.is_ascii_digit())) {
@@ -223,5 +226,10 @@ mod tests {
         assert_eq!(error("198.41.0.0/255.0.255.0").offer(), None);
         assert_eq!(error("198.41.0").to_string(), "has fewer than the four numbers of an IPv4 address");
         assert_eq!(error("fe80::1%eth0").offer(), None);
+        let range = "is a range; write it as addresses or CIDR blocks";
+        assert_eq!(error("198.41.0.1 - 198.41.0.9").to_string(), range);
+        for more in ["198.41.0.4,office", "198.41.0.0/24 # office", "office: 198.41.0.4"] {
+            assert!(error(more).to_string().starts_with("holds more than an address"), "{more}");
+        }
     }
 }

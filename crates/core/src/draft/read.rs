@@ -52,7 +52,18 @@ fn syntax(text: &str, error: &serde_json::Error) -> Finding {
     let (line, column) = (error.line(), column_in_characters(text, error.line(), error.column()));
     let full = error.to_string();
     let reason = full.split(" at line ").next().unwrap_or(&full);
+    let found = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    let found: String = found.chars().skip(column.saturating_sub(1)).take(2).collect();
     let (reason, help) = match reason {
+        "expected value"
+        | "key must be a string"
+        | "expected `,` or `}`"
+        | "expected `,` or `]`"
+        | "trailing characters"
+            if found.starts_with('#') || matches!(found.as_str(), "//" | "/*") =>
+        {
+            ("a comment stands here, and JSON has none", "Remove the comment.")
+        }
         "recursion limit exceeded" => (
             "more than 127 lists and objects stand inside each other",
             "A create-token request is three levels deep: check what has been pasted.",
@@ -182,5 +193,31 @@ impl<'de> Visitor<'de> for AnyValue<'_> {
             notes.path.pop_back();
         }
         Ok(Value::Object(members))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Draft;
+
+    #[test]
+    fn a_comment_is_called_one() {
+        for (text, place) in [
+            ("{\n  \"label\": \"é\", // whose\n  \"duration\": 60\n}", "line 2, column 17"),
+            ("{ /* for now */ \"label\": \"x\" }", "line 1, column 3"),
+            ("{ \"scope\": [\"openid\" # all\n] }", "line 1, column 22"),
+            ("{ \"label\": # mine\n \"x\" }", "line 1, column 12"),
+            ("{} // done", "line 1, column 4"),
+        ] {
+            let report = Draft::from_json(text).unwrap_err();
+            let finding = &report.findings()[0];
+            let message =
+                format!("The text is not JSON: a comment stands here, and JSON has none ({place}).");
+            assert_eq!(
+                (&finding.message, finding.help.as_str()),
+                (&message, "Remove the comment."),
+                "{text}"
+            );
+        }
     }
 }

@@ -62,7 +62,7 @@ impl Imported {
 /// assert_eq!(imported.findings[0].pointer.as_str(), "/label");
 /// ```
 pub fn import(text: &str) -> Imported {
-    let text = text.trim_start_matches('\u{feff}').trim();
+    let text = unfenced(text.trim_start_matches('\u{feff}').trim());
     if text.starts_with(['{', '[']) {
         return json(text);
     }
@@ -85,6 +85,13 @@ pub fn import(text: &str) -> Imported {
             "The text is neither JSON, nor a curl line, nor a link."
         },
     )
+}
+
+/// The code of a text that is one block of Markdown code, fences included; any other text as it is.
+fn unfenced(text: &str) -> &str {
+    let code = text.strip_prefix("```").and_then(|rest| rest.strip_suffix("```"));
+    let code = code.and_then(|rest| rest.split_once('\n')).map(|(_language, code)| code);
+    code.filter(|code| !code.contains("```")).map_or(text, str::trim)
 }
 
 fn json(text: &str) -> Imported {

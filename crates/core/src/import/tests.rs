@@ -63,6 +63,17 @@ fn the_guides_line_with_values_is_ready() {
     assert_eq!(codes(&import(&filled.replace("it's mine", "a\\\"b")))[0].0, "body.syntax");
 }
 
+#[test]
+fn a_block_of_markdown_is_read_for_what_is_in_it() {
+    for fenced in ["```json\n{ \"label\": \"x\" }\n```", "```\r\n{ \"label\": \"x\" }\r\n```\n"] {
+        assert_eq!(members(&import(fenced)), json!({ "label": "x" }), "{fenced}");
+    }
+    let two = "```\n{}\n```\nor\n```\n{}\n```";
+    for other in [two, "```", "``````", "```json```", "```\n```"] {
+        assert_eq!(codes(&import(other))[0].0, "import.unrecognised", "{other}");
+    }
+}
+
 /// One body in every way of quoting it.
 #[test]
 fn all_ways_to_quote_a_body_read_alike() {

@@ -63,6 +63,9 @@ fn read(subject: &Subject<'_>, coin: Option<&str>, limit: &Map<String, Value>) -
     let name = coin.unwrap_or("ERC-20 tokens together");
     let text = match (&amount, &coin_units) {
         _ if uncapped => format!("any amount of {name}, without a cap"),
+        (None, _) if limit.get("txValueLimit").is_some_and(|amount| !amount.is_null() && amount != "") => {
+            format!("{name}: the amount cannot be read")
+        }
         (None, _) => format!("{name}: no amount is given, which BitGo has stored as 0"),
         (Some(amount), _) if amount.is_zero() => {
             format!("{name}: nothing without an unlock, as the limit is 0")

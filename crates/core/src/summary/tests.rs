@@ -158,6 +158,7 @@ fn limits_that_are_none_are_told_from_limits() {
     for (limits, text, always) in [
         (json!([]), None, true),
         (json!([{ "coin": "btc" }]), Some("btc: no amount is given, which BitGo has stored as 0"), true),
+        (json!([{ "coin": "btc", "txValueLimit": "1.5" }]), Some("btc: the amount cannot be read"), true),
         (
             json!([{ "coin": "btc", "txValueLimit": "0" }]),
             Some("btc: nothing without an unlock, as the limit is 0"),
