@@ -70,6 +70,19 @@ const form: Form = { label: "payouts", scope: ["openid"] };
 check(form, { environment: "test" });
 describe(form, { environment: "test" });
 toCurl(form, { environment: "test" });
+interface Template {
+  name: string;
+  tokenScopes: readonly string[];
+  note: string;
+}
+declare const template: Template;
+const templates = createClient({ environment: "test" });
+templates.createAccessTokenTemplate(template);
+templates.updateAccessTokenTemplate("id", template);
+// @ts-expect-error A template has a name.
+templates.createAccessTokenTemplate({ tokenScopes: ["openid"] });
+// @ts-expect-error Its scopes are a list.
+templates.updateAccessTokenTemplate("id", { tokenScopes: "openid" });
 
 // A fixed draft is of the kind that was handed in.
 if (finding?.fix) {

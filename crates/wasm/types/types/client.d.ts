@@ -83,7 +83,7 @@ export interface CreateOptions extends CallOptions, Omit<CheckOptions, "environm
   acknowledge?: readonly Code[] | "all";
 }
 
-/** A template to be made. Other members are sent as they are. */
+/** A template to be made. What else a value of it has is sent as it is. */
 export interface NewTemplate extends TemplateChanges {
   /** Its name, which none of the user's other templates has. */
   name: string;
@@ -102,7 +102,6 @@ export interface TemplateChanges {
   /** Excludes `permittedWallets`. */
   permittedEnterprises?: readonly string[];
   permittedWallets?: readonly string[];
-  [unknown: string]: unknown;
 }
 
 /** How a client proves that it has its token, in place of sending it: `hmacV2` or `hmacV3` of `bitgo-access-token/signed`. */
@@ -214,11 +213,14 @@ export interface Client {
   /** One template. */
   getAccessTokenTemplate(id: string, options?: CallOptions): Promise<CallResult<AccessTokenTemplate>>;
   /** Makes a template. */
-  createAccessTokenTemplate(template: NewTemplate, options?: CallOptions): Promise<CallResult<AccessTokenTemplate>>;
+  createAccessTokenTemplate<T extends NewTemplate>(
+    template: T,
+    options?: CallOptions,
+  ): Promise<CallResult<AccessTokenTemplate>>;
   /** Changes a template. */
-  updateAccessTokenTemplate(
+  updateAccessTokenTemplate<T extends TemplateChanges>(
     id: string,
-    changes: TemplateChanges,
+    changes: T,
     options?: CallOptions,
   ): Promise<CallResult<AccessTokenTemplate>>;
   /** Deletes a template. */
