@@ -141,9 +141,15 @@ fn Fields(made: Made) -> impl IntoView {
     };
     let asked_limits = open(&["spendingLimits", "allErc20TokensLimit"], asked_limits);
     let asked_addresses = open(&["ipRestrict"], addresses(texts(asked, "ipRestrict")));
-    let differs = |field: &str| made.granted.differences.iter().any(|difference| difference.field == field);
+    // As with scopes, what gives the token more looks it.
+    let mark = |field: &str| {
+        let mut differences =
+            made.granted.differences.iter().filter(|difference| difference.field == field).peekable();
+        differences.peek()?;
+        Some(if differences.any(|difference| difference.more) { "level money" } else { "level act" })
+    };
     let row = |field: &'static str, term: &'static str, asked: Option<String>, granted: AnyView| {
-        let mark = differs(field).then(|| view! { " " <span class="level act">{text().differs()}</span> });
+        let mark = mark(field).map(|class| view! { " " <span class=class>{text().differs()}</span> });
         let asked = asked.filter(|asked| !asked.is_empty()).unwrap_or_else(|| text().no().to_owned());
         view! { <tr><th scope="row">{term}</th><td>{asked}</td><td data-field=field>{granted} {mark}</td></tr> }
     };
