@@ -45,18 +45,10 @@ impl AssetTable {
         let has_words = |index: usize| held.iter().all(|held| held.get(index) == Some(&true));
         let asks_for_go_accounts = query.starts_with("ofc");
         let mut go_account_name = String::new();
-        // The best so far, in order. Rank, length of the name, and the order by name decide; the index comes
-        // along.
-        let mut found: Vec<(Rank, usize, usize, usize, bool)> = Vec::new();
-        let mut keep = |hit| {
-            let place = found.partition_point(|better| *better < hit);
-            if place < limit {
-                found.insert(place, hit);
-                found.truncate(limit);
-            }
-        };
+        let mut best = Best { hits: Vec::new(), limit };
         for (order, &index) in self.by_name().iter().enumerate() {
-            if environment.is_some_and(|wanted| self.environment(index) != Some(wanted)) {
+            let of = self.environment(index);
+            if environment.is_some_and(|wanted| of != Some(wanted)) {
                 continue;
             }
             let has_words = has_words(index);
@@ -66,13 +58,14 @@ impl AssetTable {
             }
             let Some(entry) = self.lower(index) else { continue };
             if has_words {
-                keep((rank(&entry, &query), entry.name.len(), order, index, false));
+                let rank = rank(&entry, &query, of == Some(Environment::Test), best.worst());
+                best.keep((rank, entry.name.len(), order, index, false));
             }
             if asks_for_go_account {
                 go_account_name.clear();
                 go_account_name.extend(["ofc", entry.name]);
                 if let Some(rank) = by_name(&go_account_name, &query) {
-                    keep((rank, go_account_name.len(), order, index, true));
+                    best.keep((rank, go_account_name.len(), order, index, true));
                 }
             }
         }
@@ -80,7 +73,31 @@ impl AssetTable {
             true => self.go_account_asset(index),
             false => self.asset(index),
         };
-        found.iter().filter_map(asset).collect()
+        best.hits.iter().filter_map(asset).collect()
+    }
+}
+
+/// Rank, length of the name, and the order by name decide; then the index, and whether it is the Go account of it.
+type Hit = (Rank, usize, usize, usize, bool);
+
+/// The best so far, in order.
+struct Best {
+    hits: Vec<Hit>,
+    limit: usize,
+}
+
+impl Best {
+    fn keep(&mut self, hit: Hit) {
+        let place = self.hits.partition_point(|better| *better < hit);
+        if place < self.limit {
+            self.hits.insert(place, hit);
+            self.hits.truncate(self.limit);
+        }
+    }
+
+    /// The rank that another needs to be kept at all.
+    fn worst(&self) -> Rank {
+        self.hits.last().filter(|_| self.hits.len() >= self.limit).map_or(Rank::Retired, |(rank, ..)| *rank)
     }
 }
 
@@ -89,14 +106,19 @@ const TESTNET: &str = "testnet ";
 const DEPRECATED: &str = "(deprecated)";
 const GOERLI: &str = "goerli ";
 
-/// How well an entry answers that holds every word of the query.
-fn rank(entry: &Lower<'_>, query: &str) -> Rank {
+/// How well an entry answers that holds every word of the query: exactly, if it is as good as the worst one that is kept.
+fn rank(entry: &Lower<'_>, query: &str, is_test: bool, worst: Rank) -> Rank {
     let by_name = by_name(entry.name, query);
     let full = entry.full_name;
     if (full.ends_with(DEPRECATED) || full.starts_with(GOERLI)) && by_name != Some(Rank::Name) {
         return Rank::Retired;
     }
-    let without_network = full.split_once(TESTNET).map_or(full, |(_, name)| name);
+    // Of a full name only the whole could still matter. Most entries of a short query end here.
+    if worst <= Rank::StartOfName && !full.ends_with(query) {
+        return by_name.unwrap_or(Rank::Words);
+    }
+    let network = if is_test { full.split_once(TESTNET) } else { None };
+    let without_network = network.map_or(full, |(_, name)| name);
     let by_full_name = match () {
         () if full == query || without_network == query => Some(Rank::TickerOrFullName),
         () if full.starts_with(query) || without_network.starts_with(query) => Some(Rank::StartOfFullName),
