@@ -172,6 +172,11 @@ impl Error {
         }
     }
 
+    /// An answer about another token than the one that was asked about.
+    pub(crate) fn other_id(place: &str, wanted: &str, found: &str) -> Self {
+        Self::NotUnderstood(format!("{place}: expected {wanted}, found {found}"))
+    }
+
     /// Whether a request that was to change something may have done so although no answer says so.
     pub fn leaves_outcome_open(&self) -> bool {
         match self {

@@ -6,6 +6,7 @@
 //! [`revoke_access_token`](Client::revoke_access_token). [`rotate`](Client::rotate) takes the last three, and
 //! says after a failure what there is now.
 
+use crate::endpoint::well_formed;
 use crate::{Acknowledgements, Client, Error, Pending, Sort};
 use bitgo_access_token::{AccessToken, AccessTokenResponse, Request, Rotation, Session, TokenId};
 use thiserror::Error as ThisError;
@@ -120,7 +121,7 @@ impl Client {
         let session = self.clone().with_token(token.clone()).session().await?;
         match (id, session.access_token.id()) {
             (Some(wanted), Some(found)) if wanted != found => {
-                Err(Error::NotUnderstood(format!("/session/id: expected {wanted}, found {found}")))
+                Err(Error::other_id("/session/id", wanted, found))
             }
             _ => Ok(session),
         }
@@ -136,6 +137,7 @@ impl Client {
         request: &Request,
         acknowledged: &Acknowledgements,
     ) -> Result<Rotated, RotationError> {
+        well_formed(old).map_err(RotationError::NotCreated)?;
         let created = self.create_access_token(request, acknowledged).await.map_err(|error| match error {
             Error::OutcomeUnknown { .. } => RotationError::OutcomeUnknown(error),
             error => RotationError::NotCreated(error),

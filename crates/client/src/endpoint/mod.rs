@@ -20,7 +20,7 @@ pub use template::{
 };
 
 use crate::Error;
-use bitgo_access_token::TemplateId;
+use bitgo_access_token::{TemplateId, TokenId};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 use zeroize::Zeroizing;
@@ -57,6 +57,15 @@ fn template_path(id: &TemplateId) -> Result<String, Error> {
         return Err(Error::BadArgument { name: "the template's id", problem: problem() });
     }
     Ok(format!("{}/{}", template::PATH, utf8_percent_encode(id.as_str(), ESCAPED)))
+}
+
+/// Refuses what is no id before anything is sent.
+pub(crate) fn well_formed(id: &TokenId) -> Result<(), Error> {
+    if id.is_well_formed() {
+        return Ok(());
+    }
+    let problem = "is not 32 hexadecimal digits in lower case".to_owned();
+    Err(Error::BadArgument { name: "the token's id", problem })
 }
 
 /// The size of a page, if it is one that BitGo gives.

@@ -1,5 +1,6 @@
 //! `DELETE /api/v2/user/accesstoken/{id}`
 
+use super::well_formed;
 use crate::transport::Call;
 use crate::{Client, Error, Pending};
 use bitgo_access_token::{AccessTokenResponse, TokenId};
@@ -11,16 +12,22 @@ impl Client {
     /// # Errors
     /// [`Error::BadArgument`] for what is no id: the secret of a token, say, which then goes nowhere. Else what
     /// BitGo said (404 for a token that is not there, or no longer), or what kept it from being asked. When no
-    /// answer came, the token may have been revoked: the list tells.
+    /// answer came, or one that does not name this token ([`Error::NotUnderstood`]), it may have been revoked: the
+    /// list tells.
     pub fn revoke_access_token(&self, id: &TokenId) -> Pending<AccessTokenResponse> {
-        self.ask(call(id), AccessTokenResponse::revoked_from_json)
+        let (revoked, id) = (self.ask(call(id), AccessTokenResponse::revoked_from_json), id.clone());
+        Box::pin(async move {
+            let revoked = revoked.await?;
+            match revoked.id() {
+                Some(found) if found == id.as_str() => Ok(revoked),
+                Some(found) => Err(Error::other_id("/id", id.as_str(), found)),
+                None => Err(Error::NotUnderstood(format!("/id: expected {id}, and it is absent"))),
+            }
+        })
     }
 }
 
 fn call(id: &TokenId) -> Result<Call, Error> {
-    if !id.is_well_formed() {
-        let problem = "is not 32 hexadecimal digits in lower case".to_owned();
-        return Err(Error::BadArgument { name: "the token's id", problem });
-    }
+    well_formed(id)?;
     Ok(Call::new(Method::DELETE, format!("/api/v2/user/accesstoken/{id}")))
 }

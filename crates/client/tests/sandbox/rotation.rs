@@ -1,7 +1,7 @@
 //! Replacing a token, and what there is after each failure.
 
 use crate::support::{CREATE, OTP, SESSION, create, faults, fresh, id, labels, request_of};
-use bitgo_access_token::{AccessTokenResponse, Context, Environment, Request, check};
+use bitgo_access_token::{AccessTokenResponse, Context, Environment, Request, TokenId, check};
 use bitgo_access_token_client::{Acknowledgements, Client, Rotated, RotationError, Sort};
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -51,6 +51,8 @@ async fn the_state_after_each_failure_is_told() {
     let drop = |when: &str| json!({ "method": "DELETE", "kind": "drop", "when": when });
     let refused = json!({ "error": "no", "requestId": "c1", "context": {} }).to_string();
     let refuse = |method: &str, status: u16| json!({ "method": method, "kind": "status", "status": status, "body": refused });
+    let says = |body: &str| json!({ "method": "DELETE", "kind": "status", "status": 200, "body": body });
+    let other = json!({ "id": "0".repeat(32), "label": "another", "isExtensible": false }).to_string();
     let lost = json!({ "path": CREATE, "method": "POST", "kind": "status", "status": 502, "when": "after" });
     let unproved = json!({ "path": SESSION, "kind": "status", "status": 401, "body": refused });
     let no_list =
@@ -61,6 +63,9 @@ async fn the_state_after_each_failure_is_told() {
         (OTP, json!([unproved]), "unproved", 2),
         (OTP, json!([refuse("DELETE", 403)]), "not-revoked", 2),
         (OTP, json!([drop("before")]), "not-revoked", 2),
+        // A success that does not name the token is none: the list tells.
+        (OTP, json!([says("{}")]), "not-revoked", 2),
+        (OTP, json!([says(&other)]), "not-revoked", 2),
         (OTP, json!([drop("after"), no_list]), "revocation-unknown", 1),
     ] {
         let (client, result, left) = rotation(otp, wrong.clone()).await;
@@ -72,6 +77,19 @@ async fn the_state_after_each_failure_is_told() {
             client.prove(created.id(), created.token().unwrap()).await.unwrap();
         }
     }
+}
+
+#[wasm_bindgen_test]
+async fn nothing_is_made_in_place_of_what_is_no_token() {
+    let client = fresh().await;
+    let old = old_token(&client).await;
+    for id in ["nonsense".to_owned(), old.id().unwrap().to_ascii_uppercase()] {
+        let id = TokenId::parse(&id).unwrap();
+        let result = client.rotate(&id, &successor(&old, OTP), &Acknowledgements::everything()).await;
+        let error = result.unwrap_err();
+        assert_eq!((error.state(), error.error().kind()), ("not-created", "bad-argument"));
+    }
+    assert_eq!(labels(&client, Sort::OldestFirst).await, ["payouts"]);
 }
 
 #[wasm_bindgen_test]
