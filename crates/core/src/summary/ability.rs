@@ -168,15 +168,14 @@ pub(super) fn of(subject: &Subject<'_>) -> (Vec<Ability>, Vec<String>, Vec<Strin
         });
     }
     can.extend(administrator(subject));
-    // What a template or an unknown scope brings could be anything.
-    let known = !everything && (!subject.template || subject.given("scope"));
+    let bounded = subject.is_bounded();
     for row in ROWS {
         let granting: Vec<(&Scope, Reach)> =
             scopes.iter().filter_map(|scope| Some((scope, row.reach(scope)?))).collect();
         let names = granting.iter().map(|(scope, _)| scope.to_string()).collect();
         match granting.into_iter().map(|(_, reach)| reach).reduce(Reach::and) {
             Some(reach) => {
-                if let (Reach::Wallets(_), true) = (&reach, known) {
+                if let (Reach::Wallets(_), true) = (&reach, bounded) {
                     cannot.push(format!("{} of other wallets", row.what));
                 }
                 can.push(Ability {
@@ -188,23 +187,30 @@ pub(super) fn of(subject: &Subject<'_>) -> (Vec<Ability>, Vec<String>, Vec<Strin
                     scopes: names,
                 });
             }
-            None if row.notable && known => cannot.push(row.what.into()),
+            // Next to a right to approve, this one would read as its contrary.
+            None if row.code == "decide" && can.iter().any(|ability| ability.code == "approve") => {}
+            None if row.notable && bounded => cannot.push(row.what.into()),
             None => {}
         }
     }
     let unknown = scopes
         .iter()
-        .filter(|scope| scope.name() != "all" && !ROWS.iter().any(|row| row.reach(scope).is_some()))
+        .filter(|scope| scope.name() != "all" && !is_known(scope))
         .map(ToString::to_string)
         .collect();
     (can, cannot, unknown)
+}
+
+/// Whether it is known here what a scope allows, and that it is not everything.
+pub(super) fn is_known(scope: &Scope) -> bool {
+    ROWS.iter().any(|row| row.reach(scope).is_some())
 }
 
 fn administrator(subject: &Subject<'_>) -> Option<Ability> {
     if subject.members.get("admin") != Some(&Value::Bool(true)) {
         return None;
     }
-    let reads = subject.members.get("adminScope").and_then(Value::as_str) == Some("read");
+    let reads = !subject.is_full_admin();
     Some(Ability {
         code: "admin",
         what: if reads { "read with administrative rights" } else { "act with full administrative rights" },

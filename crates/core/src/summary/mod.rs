@@ -158,6 +158,19 @@ impl<'a> Subject<'a> {
         Self { members, context, scopes, template }
     }
 
+    /// Whether the scopes tell all that the token may do: neither a template, nor `all`, nor full administrative rights,
+    /// nor a scope that is not known here could add to it.
+    fn is_bounded(&self) -> bool {
+        let template = self.template && !self.given("scope");
+        !template && !self.is_full_admin() && self.scopes.iter().all(ability::is_known)
+    }
+
+    /// Whether it asks for administrative rights, and not for those of a reader only.
+    fn is_full_admin(&self) -> bool {
+        self.members.get("admin") == Some(&Value::Bool(true))
+            && self.members.get("adminScope").and_then(Value::as_str) != Some("read")
+    }
+
     fn given(&self, name: &str) -> bool {
         self.members.get(name).is_some_and(|value| !value.is_null())
     }
@@ -211,7 +224,8 @@ fn with_size(rule: &str) -> String {
 fn end(subject: &Subject<'_>) -> End {
     let absent = !subject.given("duration");
     let duration = match subject.duration() {
-        None if absent && !subject.template => Some(TEN_YEARS),
+        // No template brings one.
+        None if absent => Some(TEN_YEARS),
         duration => duration,
     };
     let instant = duration.and_then(|duration| {
@@ -228,7 +242,6 @@ fn end(subject: &Subject<'_>) -> End {
     let text = match (instant, length) {
         (Some(instant), Some(length)) => format!("until {} ({length})", words::instant(instant)),
         (None, Some(length)) => format!("for {length}"),
-        (_, None) if absent => "for as long as its template says".into(),
         (_, None) => "until a time that is not clear".into(),
     };
     End { duration, instant, text }

@@ -50,7 +50,6 @@ fn duration(subject: &Subject<'_>) -> Result<Seconds, Verdict> {
     match subject.duration() {
         Some(duration) => Ok(duration),
         None if subject.given("duration") => Err((None, "The duration cannot be read yet.".into())),
-        None if subject.template => Err((None, "Without a duration the template decides.".into())),
         None => Ok(TEN_YEARS),
     }
 }
@@ -83,10 +82,12 @@ fn rotate(subject: &Subject<'_>) -> Verdict {
 
 fn limit(subject: &Subject<'_>, limits: &[LimitInWords]) -> Verdict {
     if !subject.scopes.iter().any(Scope::spends) {
-        return match subject.template && !subject.given("scope") {
-            true => (None, "The template decides.".into()),
-            false => (None, "It cannot spend.".into()),
+        let reason = match () {
+            () if subject.template && !subject.given("scope") => "The template decides.",
+            () if subject.is_bounded() => "It cannot spend.",
+            () => "None of its scopes is known to spend.",
         };
+        return (None, reason.into());
     }
     let uncapped: Vec<&str> = limits
         .iter()
@@ -123,6 +124,9 @@ fn least_privilege(subject: &Subject<'_>) -> Verdict {
             ),
         );
     }
+    if subject.is_full_admin() {
+        return (Some(false), "Full administrative rights come on top of its scopes.".into());
+    }
     let redundant = scopes.iter().find_map(|narrow| {
         let broad = scopes.iter().find(|broad| *broad != narrow && implies(broad, narrow))?;
         Some((broad, narrow))
@@ -146,8 +150,9 @@ fn users(subject: &Subject<'_>) -> Verdict {
         .filter(|name| ["user_manage", "enterprise_manage_all", "all"].contains(name))
         .collect();
     match managing.as_slice() {
-        [] if subject.template && subject.scopes.is_empty() => (None, "The template decides.".into()),
-        [] => (Some(true), "It cannot change users.".into()),
+        [] if subject.template && !subject.given("scope") => (None, "The template decides.".into()),
+        [] if subject.is_bounded() => (Some(true), "It cannot change users.".into()),
+        [] => (None, "Whether it could change users is not known.".into()),
         names => (Some(false), format!("With {} it could change users.", join(names, "and"))),
     }
 }

@@ -113,10 +113,38 @@ fn what_is_not_known_is_said() {
     let template = of(json!({ "accessTokenTemplateId": WALLET }));
     assert!(template.cannot.is_empty());
     assert_eq!(template.from.text, "from where its template says");
-    assert_eq!(template.until.text, "for as long as its template says");
-    assert!(template.practices.iter().all(|practice| practice.met.is_none()));
+    // A template has no duration (POST accesstokentemplate in BitGo's API document), and BitGo's default is ten years.
+    assert_eq!(template.until.duration, Some(Seconds::from_days(3650)));
+    assert!(template.until.text.contains("BitGo's ten years"), "{}", template.until.text);
+    let met = |code: &str| template.practices.iter().find(|practice| practice.code == code).unwrap().met;
+    assert_eq!(
+        ["rotate", "limit", "least-privilege", "users-in-web"].map(met),
+        [Some(false), None, None, None]
+    );
     assert_eq!(template.from_template.len(), 6);
     assert_eq!(of(json!({})).to_string().lines().next(), Some("Can: do nothing yet"));
+}
+
+/// What a scope that is not known allows, and what full administrative rights do, BitGo's documents do not say.
+#[test]
+fn what_is_not_known_is_not_denied() {
+    for members in [
+        json!({ "scope": ["wallet_view_all", "wallet_dance"] }),
+        json!({ "scope": ["wallet_view_all"], "admin": true }),
+        json!({ "scope": ["wallet_view_all"], "admin": true, "adminScope": "full" }),
+    ] {
+        let summary = of(members);
+        assert_eq!(summary.cannot, [""; 0], "{summary}");
+        let practice = |code: &str| summary.practices.iter().find(|practice| practice.code == code).unwrap();
+        assert_eq!(practice("users-in-web").met, None, "{summary}");
+        assert_eq!(practice("limit").reason, "None of its scopes is known to spend.");
+    }
+    let admin = of(json!({ "scope": ["wallet_view_all"], "admin": true }));
+    assert!(met(&admin).contains(&("least-privilege", Some(false))));
+    let reader = of(json!({ "scope": ["wallet_view_all"], "admin": true, "adminScope": "read" }));
+    assert!(reader.cannot.contains(&"send assets".to_owned()));
+    let approves = of(json!({ "scope": ["wallet_approve_all"] }));
+    assert!(approves.cannot.iter().all(|what| !what.contains("approv")), "{approves}");
 }
 
 #[test]
