@@ -2,7 +2,7 @@
 
 mod read;
 
-use crate::scope::{Scope, implies};
+use crate::scope::{Implication, Scope, implication, implies};
 use crate::units::{BaseUnits, Seconds};
 use crate::{Code, Environment, Finding, Report, Severity};
 use serde_json::{Map, Value};
@@ -26,8 +26,9 @@ use serde_json::{Map, Value};
 ///
 /// - `maxDuration`: seconds, or days as in `"90d"`; at most ten years.
 /// - `allowedScopes`, `forbiddenScopes`: names of scopes. A name covers its forms for one wallet. What an
-///   allowed scope includes is allowed; what includes a forbidden one is forbidden.
-/// - `maxSpendingLimits`, `maxErc20TokensLimit`: the most that a limit may be, in base units as text.
+///   allowed scope includes is allowed; what includes a forbidden one, or may, is forbidden.
+/// - `maxSpendingLimits`, `maxErc20TokensLimit`: the most that a limit may be, in base units as text. What a token may
+///   spend under the one limit for all ERC-20 tokens, only the second bounds.
 /// - `rules`: the severity of findings by code: `error`, `security`, `warning`, `suggestion` or `off`. What is
 ///   an error stays one.
 ///
@@ -152,7 +153,12 @@ impl Policy {
         let covers = |entry: &Scope, scope: &Scope| {
             entry.name() == scope.name() && (entry.context().is_none() || entry.context() == scope.context())
         };
-        let forbids = |entry: &&Scope| covers(entry, scope) || implies(scope, entry);
+        // Who takes no wallet may well pass over one: it narrows nothing.
+        let takes_none = scope.info().is_some_and(|info| !info.needs_wallet);
+        let bare = Scope::parse(scope.name()).ok().filter(|_| takes_none);
+        let widest = bare.as_ref().unwrap_or(scope);
+        let forbids =
+            |entry: &&Scope| covers(entry, scope) || implication(widest, entry) != Implication::None;
         if let Some(entry) = self.forbidden_scopes.iter().find(forbids) {
             return ScopeVerdict::Forbidden(entry);
         }

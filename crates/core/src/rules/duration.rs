@@ -89,10 +89,26 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         findings.push(Finding::new(Code::DurationString, at(), message).fix(fix));
     }
     if seconds > LONGEST {
-        let message =
-            format!("The duration of {} seconds is over ten years.{}", shown(typed), guess(seconds));
         let most = policy_most.unwrap_or(LONGEST);
-        let fix = Fix::replace(format!("Use {}, the most there is", in_words(most)), &at(), typed, most);
+        let replace = |title, new| Some(Fix::replace(title, &at(), typed, new));
+        let clamp = || replace(format!("Use {}, the most there is", in_words(most)), most);
+        let (guess, fix) = match Guess::of(seconds) {
+            Some(Guess::Instant) => {
+                (" It looks like a point in time: the field says how long, not until when.".to_owned(), None)
+            }
+            Some(Guess::Milliseconds { seconds }) => {
+                let (digits, words) = (quote::thousands(seconds), in_words(seconds));
+                let guess = format!(" If milliseconds were meant: {digits} seconds are {words}.");
+                let fix = if seconds <= most {
+                    replace(format!("Use {digits} ({words})"), seconds)
+                } else {
+                    clamp()
+                };
+                (guess, fix)
+            }
+            None => (String::new(), clamp()),
+        };
+        let message = format!("The duration of {} seconds is over ten years.{guess}", shown(typed));
         findings.push(Finding::new(Code::DurationTooLong, at(), message).fix(fix));
     } else if seconds < LIKELY_OTHER_UNIT {
         let message = format!(
@@ -147,20 +163,22 @@ fn shown(typed: &Value) -> String {
 }
 
 /// What else a number far too large may be.
-fn guess(seconds: u64) -> String {
-    match seconds {
-        1_500_000_000..=4_200_000_000 => {
-            " It looks like a point in time: the field says how long, not until when.".into()
+enum Guess {
+    /// Unix time from 2017 to 2038, in seconds or milliseconds.
+    Instant,
+    /// A duration in milliseconds, which is this many seconds.
+    Milliseconds { seconds: u64 },
+}
+
+impl Guess {
+    fn of(seconds: u64) -> Option<Self> {
+        match seconds {
+            1_500_000_000..=2_150_000_000 | 1_500_000_000_000..=2_150_000_000_000 => Some(Self::Instant),
+            1_000_000_000..=315_360_000_000 => {
+                Some(Self::Milliseconds { seconds: seconds.checked_div(1000).unwrap_or_default() })
+            }
+            _ => None,
         }
-        1_000_000_000..=315_360_000_000 => {
-            let seconds = seconds.checked_div(1000).unwrap_or_default();
-            format!(
-                " If milliseconds were meant: {} seconds are {}.",
-                quote::thousands(seconds),
-                in_words(seconds)
-            )
-        }
-        _ => String::new(),
     }
 }
 

@@ -70,9 +70,10 @@ fn enterprise_missing(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
 fn empty_lists(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     for field in TEMPLATE_LISTS {
         let Some(value) = subject.get(field).filter(|_| subject.is_empty(field)) else { continue };
+        let narrows = PERMITTED.iter().any(|(permitted, _)| permitted == field);
         let (code, message) = if subject.has_template() {
             (Code::TemplateOverridden, format!("The empty {field} wins over what the template says."))
-        } else if PERMITTED.iter().any(|(permitted, _)| permitted == field) {
+        } else if narrows {
             (
                 Code::PermittedEmpty,
                 format!("{field} is an empty list: it may mean that nothing is permitted."),
@@ -81,7 +82,8 @@ fn empty_lists(subject: &Subject<'_>, findings: &mut Vec<Finding>) {
             continue;
         };
         let at = fields::field(field);
-        let fix = Fix::remove("Leave it out", &at, value);
+        // Without the list everything is permitted, which whoever wrote it may not have meant.
+        let fix = (!narrows).then(|| Fix::remove("Leave it out", &at, value));
         findings.push(Finding::new(code, at, message).fix(fix));
     }
 }

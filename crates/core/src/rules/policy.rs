@@ -130,7 +130,7 @@ fn limits(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
         let message = match (field, template_may_spend) {
             (None, false) => Some(format!("{demand}.")),
             (None, true) => Some(format!("{demand}, and the template may bring a scope that does.")),
-            (Some(_), _) => uncapped(subject).map(|of| format!("{demand}, and nothing caps {of}.")),
+            (Some(_), _) => without_amount(subject).map(|which| format!("{demand}, and {which}.")),
         };
         findings.extend(message.map(|message| {
             let at = fields::field(field.unwrap_or("spendingLimits"));
@@ -152,23 +152,24 @@ fn limits(policy: &Policy, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// A limit of the request that sets no amount, as messages name it.
-fn uncapped(subject: &Subject<'_>) -> Option<String> {
-    let amount = |limit: &Value| {
-        let given = limit.get("txValueLimit").is_some_and(|value| !value.is_null());
-        given && limit.get("maxLimit") != Some(&Value::Bool(true))
+/// What is the matter with a limit of the request that sets no amount: `nothing caps “btc”`.
+fn without_amount(subject: &Subject<'_>) -> Option<String> {
+    let matter = |limit: &Value, of: &dyn Fn() -> String| {
+        if limit.get("maxLimit") == Some(&Value::Bool(true)) {
+            return Some(format!("nothing caps {}", of()));
+        }
+        let absent = limit.get("txValueLimit").is_none_or(Value::is_null);
+        absent.then(|| format!("the one of {} has no amount", of()))
     };
-    let per_coin =
-        subject.list("spendingLimits").iter().find(|limit| !amount(limit)).map(|limit| {
-            match limit.get("coin").and_then(Value::as_str) {
-                Some(coin) => quote::value(coin),
-                None => "an asset".to_owned(),
-            }
-        });
+    let coin = |limit: &Value| match limit.get("coin").and_then(Value::as_str) {
+        Some(coin) => quote::value(coin),
+        None => "an asset".to_owned(),
+    };
+    let per_coin = subject.list("spendingLimits").iter().find_map(|limit| matter(limit, &|| coin(limit)));
     per_coin.or_else(|| {
         let limit = subject.get("allErc20TokensLimit")?;
-        let holds = limit.get("enabled") == Some(&Value::Bool(true)) && !amount(limit);
-        holds.then(|| "ERC-20 tokens".to_owned())
+        let enabled = limit.get("enabled") == Some(&Value::Bool(true));
+        matter(limit, &|| "all ERC-20 tokens".to_owned()).filter(|_| enabled)
     })
 }
 

@@ -45,21 +45,40 @@ fn malformed(index: usize, text: &str, error: &ScopeErrorKind, at: PointerBuf) -
             quote::value(&character.to_string())
         ),
     };
-    let fix = well_formed.then(|| {
-        let title = match parts.as_slice() {
+    let fix = entries(&parts).filter(|_| well_formed).map(|entries| {
+        let title = match entries.as_slice() {
             [only] => format!("Use {}", quote::value(only)),
-            parts => format!("Split into {} entries", parts.len()),
+            entries => format!("Split into {} entries", entries.len()),
         };
-        let parts = parts.into_iter().map(Value::from).collect();
-        Fix::split(title, &fields::field("scope"), index, &Value::from(text), parts)
+        let entries = entries.into_iter().map(Value::from).collect();
+        Fix::split(title, &fields::field("scope"), index, &Value::from(text), entries)
     });
     Finding::new(Code::ScopeMalformed, at, message).fix(fix)
 }
 
+/// The scopes of a list in one entry. An id by itself is one more wallet of the scope before it; `None` where no scope
+/// for a wallet is.
+fn entries(parts: &[&str]) -> Option<Vec<String>> {
+    let mut before = None;
+    let mut entries = Vec::new();
+    for part in parts {
+        if is_id(part) {
+            let name = before?;
+            entries.push(format!("{name}:{part}"));
+        } else {
+            before = part.split_once(':').map(|(name, _)| name);
+            entries.push((*part).to_owned());
+        }
+    }
+    Some(entries)
+}
+
 fn unknown(text: &str, scope: &Scope, at: PointerBuf) -> Finding {
     let shown = quote::value(scope.name());
-    // Nobody is led to a scope that grants everything.
-    let known = CATALOGUE.iter().filter(|info| info.availability != Availability::TestOnly);
+    // Nobody is led to a scope that grants everything, and nobody who names a wallet to one for all wallets.
+    let known = CATALOGUE.iter().filter(|info| {
+        info.availability != Availability::TestOnly && (info.needs_wallet || scope.context().is_none())
+    });
     let Some(near) = near::nearest(scope.name(), known.map(|info| info.name)) else {
         let message =
             format!("{shown} is not one of the 36 scopes that BitGo documents; it is sent as typed.");

@@ -288,9 +288,9 @@ codes! {
     PermittedId = "permitted.id", Warning, at "/permittedWallets/*" + fix,
         when "an entry of `permittedEnterprises` or `permittedWallets` is not 32 digits and letters from 0 to f, in lower case",
         help "Use ids, not names.";
-    PermittedEmpty = "permitted.empty", Warning, at "/permittedWallets" + fix,
+    PermittedEmpty = "permitted.empty", Warning, at "/permittedWallets",
         when "`permittedEnterprises` or `permittedWallets` is an empty list",
-        help "Leave the field out to mean \"no restriction\": what BitGo makes of an empty list is not documented.";
+        help "Name what is permitted, or leave the field out to mean \"no restriction\": what BitGo makes of an empty list is not documented.";
 
     // The organisation's policy.
 

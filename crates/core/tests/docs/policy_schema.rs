@@ -35,7 +35,7 @@ pub(crate) fn schema() -> Value {
                 "$ref": "#/definitions/scopes",
             },
             "forbiddenScopes": {
-                "description": "Scopes that no token may have, nor one that includes them. A name covers its forms for one wallet.",
+                "description": "Scopes that no token may have, nor one that includes them, or may. A name covers its forms for one wallet.",
                 "$ref": "#/definitions/scopes",
             },
             "requireIpRestrict": { "description": "Whether every token has to be restricted to addresses.", "type": "boolean" },

@@ -16,7 +16,7 @@ export interface Policy {
   maxDuration?: number | `${number}d`;
   /** The only scopes that a token may have, and what they include. */
   allowedScopes?: readonly PolicyScope[];
-  /** Scopes that no token may have, nor one that includes them. */
+  /** Scopes that no token may have, nor one that includes them, or may. */
   forbiddenScopes?: readonly PolicyScope[];
   /** Whether every token has to be restricted to addresses. */
   requireIpRestrict?: boolean;
@@ -34,4 +34,4 @@ export interface Policy {
 export type PolicyResult = { ok: true } | { ok: false; error: { message: string; findings: Finding[] } };
 
 /** Reads a policy as a check would. A policy that fails here makes every check throw `invalid-policy`. */
-export function checkPolicy(policy: Policy | Readonly<Record<string, unknown>> | string): PolicyResult;
+export function checkPolicy(policy: Policy | object | string): PolicyResult;
