@@ -69,8 +69,8 @@ const NO_LIMIT: Cause = because(
     "no-limit",
     "The token has no spending limit for this coin: none was set, it was left blank and stored as 0, or it \
      names another coin. ERC-20 tokens need a limit of their own or the one for all of them.",
-    "Make a new token with a limit for each coin that it spends. For one time only, unlock the token with a \
-     one-time password.",
+    "Make a new token with a limit for each coin that it spends. An unlock with a one-time password lets this one \
+     spend for some minutes, and takes every limit away that it has, for good.",
 );
 /// The same of an error that other calls meet too.
 const NO_LIMIT_FOR_THE_CALL: Cause = because(

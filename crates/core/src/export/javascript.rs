@@ -3,6 +3,7 @@
 use super::literal::{Inexact, Language, object, text};
 use super::{ExportError, PATH, body::Body};
 use crate::Environment;
+use serde_json::Value;
 
 const VARIABLES: &str = "\
 // Set ACCESS_TOKEN and OTP in the environment first; write neither into this file.
@@ -43,6 +44,9 @@ pub(super) fn bitgojs(body: &Body, base_url: &str) -> Result<String, ExportError
             // The order of members does not matter to BitGo.
             Inexact::Order => {}
         }
+    }
+    if !body.members.get("scope").and_then(Value::as_array).is_some_and(|scopes| !scopes.is_empty()) {
+        return Err(ExportError::Scope);
     }
     let environment = if base_url == Environment::Test.base_url() {
         "env: \"test\"".into()

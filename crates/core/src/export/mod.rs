@@ -87,9 +87,9 @@ pub enum ExportError {
         /// Where, as a JSON Pointer into the request.
         pointer: PointerBuf,
     },
-    /// BitGoJS takes a JavaScript object, and JavaScript would round the number.
+    /// BitGoJS takes a JavaScript object, and JavaScript could round the number or write it in another way.
     #[error(
-        "{pointer} is a number that JavaScript cannot hold exactly; put it in quotes, or use another format"
+        "{pointer} is a number that JavaScript may not keep as it is; put it in quotes, or use another format"
     )]
     Number {
         /// Where, as a JSON Pointer into the request.
@@ -101,6 +101,11 @@ pub enum ExportError {
         /// Where, as a JSON Pointer into the request.
         pointer: PointerBuf,
     },
+    /// BitGoJS sends nothing without scopes, not even where a template brings them.
+    #[error(
+        "BitGoJS refuses a request without scopes, with a template too; list them, or use another format"
+    )]
+    Scope,
     /// Not an address of an API.
     #[error(
         "the base address has to begin with https:// (or http:// on this machine) and to hold a host and path \

@@ -99,6 +99,17 @@ fn bitgojs_refuses_what_javascript_or_the_sdk_would_change() {
     );
 }
 
+/// `addAccessToken` of the SDK throws "must specify scope for token" then (modules/sdk-api/src/bitgoAPI.ts).
+#[test]
+fn bitgojs_needs_scopes() {
+    for scope in [json!([]), json!(null)] {
+        let of_template =
+            request(json!({ "scope": scope, "accessTokenTemplateId": "59cd72485007a239fb00282ed480da1f" }));
+        assert_eq!(export(&of_template, Format::BitgoJs, "https://app.bitgo.com"), Err(ExportError::Scope));
+        assert!(export(&of_template, Format::Fetch, "https://app.bitgo.com").is_ok());
+    }
+}
+
 #[test]
 fn bitgojs_knows_the_environment_by_its_address() {
     let request = request(json!({}));

@@ -9,6 +9,8 @@ export type ExportError = { message: string } & (
   | { kind: "findings"; findings: Finding[] }
   /** A secret stands where none belongs; a number or a name cannot be written in this format. */
   | { kind: "secret" | "number" | "prototype"; pointer: string }
+  /** BitGoJS sends nothing without scopes, not even where a template brings them. */
+  | { kind: "scope" }
   /** The base URL is not the address of an API. */
   | { kind: "base-url" }
 );
@@ -22,7 +24,7 @@ export interface ExportOptions extends CheckOptions {
    * Where the code sends the request; BitGo's own address when left out. The address of BitGo's other environment is
    * refused, and one with the path of the API in it.
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
 }
 
 /**
@@ -37,7 +39,7 @@ export function toCurl(draft: DraftLike, options: ExportOptions): ExportResult;
 /** A curl line that proves a token: BitGo answers with what it may do. */
 export function exportProof(options: {
   environment: Environment;
-  baseUrl?: string;
+  baseUrl?: string | undefined;
 }): { ok: true; text: string } | { ok: false; error: { kind: "base-url"; message: string } };
 
 /** What a request can be written as. */
@@ -63,7 +65,7 @@ export type LinkError = { message: string } & (
 /** The fragment of a link, without `#`, that `fromLink` turns into the same draft. The one-time password is left out. */
 export function toLink(
   draft: DraftLike,
-  options?: { environment?: Environment },
+  options?: { environment?: Environment | undefined },
 ): { ok: true; link: string } | { ok: false; error: LinkError };
 
 /** A draft made from something that was handed over, and what is to be said about that. */
