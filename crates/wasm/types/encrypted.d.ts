@@ -16,9 +16,9 @@ export interface EncryptedToken {
   /** The login password, as the user types it. */
   password: string;
   /** Whose public key: that of BitGo's test environment or of production. */
-  environment?: "test" | "production";
+  environment?: "test" | "production" | undefined;
   /** Another BitGo's public key, in place of `environment`: an extended public key, `xpub…`. */
-  serverXpub?: string;
+  serverXpub?: string | undefined;
 }
 
 /** Why a token stays closed. */

@@ -15,9 +15,9 @@ type Module = typeof globalThis extends { WebAssembly: { Module: { prototype: in
  */
 export function init(options?: {
   /** Where the WebAssembly is; `core.wasm` beside this module when left out. Or the thing itself. */
-  source?: string | Platform<"URL"> | Platform<"Response"> | ArrayBuffer | ArrayBufferView | Module;
+  source?: string | Platform<"URL"> | Platform<"Response"> | ArrayBuffer | ArrayBufferView | Module | undefined;
   /** What its bytes have to be, as `fetch` takes it: `sha384-…`. */
-  integrity?: string;
+  integrity?: string | undefined;
 }): Promise<void>;
 
 /** The integrity value of the `core.wasm` of this release. */

@@ -70,6 +70,24 @@ const form: Form = { label: "payouts", scope: ["openid"] };
 check(form, { environment: "test" });
 describe(form, { environment: "test" });
 toCurl(form, { environment: "test" });
+interface OurPolicy {
+  labelPrefix: string;
+  maxDuration: string;
+}
+declare const ours: OurPolicy;
+checkPolicy(ours);
+interface BitGoError {
+  error: string;
+  name: string;
+}
+declare const body: BitGoError;
+// What is not there is as good as left out.
+declare const maybe: string | undefined;
+explainError({ status: undefined, body, accessToken: maybe });
+check(form, { environment: "test", now: undefined, policy: maybe, assets: undefined });
+createClient({ environment: "test", accessToken: maybe, baseUrl: maybe }).listAccessTokens({ prevId: maybe });
+const [preset] = presets();
+if (preset) ({ ...preset.draft, label: "x" }) satisfies Draft;
 interface Template {
   name: string;
   tokenScopes: readonly string[];

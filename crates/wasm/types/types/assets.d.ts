@@ -32,9 +32,9 @@ export function findAssets(
   options: {
     assets: AssetTable;
     /** Only those of value, or only those for tests. */
-    environment?: Environment;
+    environment?: Environment | undefined;
     /** The most that are given; 20 when left out. */
-    limit?: number;
+    limit?: number | undefined;
   },
 ): Asset[];
 

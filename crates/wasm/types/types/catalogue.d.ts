@@ -2,6 +2,7 @@
 import type {
   ExplanationCode, GeneralScopeName, InternalScopeName, PresetId, WalletScopeName,
 } from "../names.js";
+import type { Scope } from "./draft.js";
 
 /** What kind of right a scope is; each is a graver thing to give away than the one before. */
 export type Level = "view" | "act" | "approve" | "administer";
@@ -52,13 +53,13 @@ export interface Preset {
   /** What to think of about IP restrictions. */
   ips: string;
   /** The members that it brings to a draft. Without wallets, `check` asks for them. */
-  draft: { scope: string[]; duration: number };
+  draft: { scope: Scope[]; duration: number };
 }
 
 /** Starting points by use case, from the most harmless to the most powerful. */
 export function presets(options?: {
   /** The ids of the wallets that the token is for. */
-  wallets?: readonly string[];
+  wallets?: readonly string[] | undefined;
 }): Preset[];
 
 /** What an error of BitGo means: a title, and what may be behind it, the likeliest first. */
@@ -89,11 +90,11 @@ export type TokenFault =
 /** Explains an error of BitGo. */
 export function explainError(error: {
   /** The HTTP status. */
-  status?: number;
+  status?: number | undefined;
   /** The body: text, or what was parsed of it. */
-  body?: string | Readonly<Record<string, unknown>>;
+  body?: string | object | undefined;
   /** The token that was used, to find out whether part of it is missing. It is not kept. */
-  accessToken?: string;
+  accessToken?: string | undefined;
 }): Explanation;
 
 /** Every situation that is told apart. */

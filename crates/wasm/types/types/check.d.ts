@@ -48,11 +48,11 @@ export interface CheckOptions {
   /** Which BitGo the request is meant for. */
   environment: Environment;
   /** The present; with it, summaries name the date on which the token ends. */
-  now?: Date | number;
+  now?: Date | number | undefined;
   /** What the organisation allows. One that cannot be used throws `invalid-policy`; see `checkPolicy`. */
-  policy?: Policy | string;
+  policy?: Policy | string | undefined;
   /** The value `assets` of `bitgo-access-token/assets`. Without it nothing is said about the names and amounts of coins. */
-  assets?: AssetTable;
+  assets?: AssetTable | undefined;
 }
 
 /** Everything that a check has to say. `ok` is false when a finding is an error. */

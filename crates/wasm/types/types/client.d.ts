@@ -74,13 +74,13 @@ export interface CallOptions {
    * Gives the call up. What BitGo has begun, it may finish: a create that was sent then ends as `outcome-unknown`, one
    * that was not as `cancelled`.
    */
-  signal?: Signal;
+  signal?: Signal | undefined;
 }
 
 /** What a call that makes a token takes. */
 export interface CreateOptions extends CallOptions, Omit<CheckOptions, "environment"> {
   /** The `security` findings that a person has seen and accepts, by code; or all of them. */
-  acknowledge?: readonly Code[] | "all";
+  acknowledge?: readonly Code[] | "all" | undefined;
 }
 
 /** A template to be made. What else a value of it has is sent as it is. */
@@ -115,23 +115,23 @@ export interface Authentication {
 /** Whom to call, and as whom. */
 export interface ClientOptions {
   /** Which BitGo it is. Follows from `baseUrl` where that is BitGo's own; one that contradicts it is refused. */
-  environment?: Environment;
+  environment?: Environment | undefined;
   /**
    * Where calls go: BitGo's own address when left out, `https` or this machine. `"/"` is the origin of the page, where a
    * reverse proxy passes `/api` on. Without `/api` and what follows, which each call adds.
    */
-  baseUrl?: string;
+  baseUrl?: string | undefined;
   /** The credential: a login's token, or a long-lived one. */
-  accessToken?: string;
+  accessToken?: string | undefined;
   /**
    * Signs each request and checks each answer, where the token begins with `v2x`; another one is sent as it is. Left out,
    * the token is sent.
    */
-  authentication?: Authentication;
+  authentication?: Authentication | undefined;
   /** How long a call may take, in milliseconds; 30,000 when left out. It ends then, whatever `fetch` does. */
-  timeout?: number;
+  timeout?: number | undefined;
   /** In place of the global `fetch`: called as `fetch(url, init)`, it gives a promise of a `Response`. */
-  fetch?: (url: string, init: any) => Promise<unknown>;
+  fetch?: ((url: string, init: any) => Promise<unknown>) | undefined;
 }
 
 /**
@@ -141,7 +141,7 @@ export interface ClientOptions {
 export interface Client {
   /** Logs in: the answer has a short-lived token, with which to make a client. The password goes hashed unless told otherwise. */
   login(
-    login: { email: string; password: string; otp: string; passwordForm?: "hmac" | "raw" },
+    login: { email: string; password: string; otp: string; passwordForm?: "hmac" | "raw" | undefined },
     options?: CallOptions,
   ): Promise<CallResult<LoggedIn>>;
   /** What the credential is: whose, for what, until when. */
@@ -179,27 +179,27 @@ export interface Client {
   listAccessTokens(
     options?: CallOptions & {
       /** How many, from 1 to 200. */
-      limit?: number;
+      limit?: number | undefined;
       /** `nextBatchPrevId` of the page before. */
-      prevId?: string;
-      sort?: "oldest-first" | "newest-first";
+      prevId?: string | undefined;
+      sort?: "oldest-first" | "newest-first" | undefined;
     },
   ): Promise<CallResult<{ accessTokens: AccessToken[]; nextBatchPrevId: string | null; unknown: Unknown; misreads: Misread[] }>>;
   /** All of them, page by page to the end. */
   listAllAccessTokens(
-    options?: CallOptions & { sort?: "oldest-first" | "newest-first" },
+    options?: CallOptions & { sort?: "oldest-first" | "newest-first" | undefined },
   ): Promise<CallResult<{ accessTokens: AccessToken[] }>>;
   /** Ends a long-lived token, by its public id, for good. */
   revokeAccessToken(id: string, options?: CallOptions): Promise<CallResult<AccessToken>>;
   /** Lets the credential spend for a while, 600 seconds when left out. It takes all spending limits away, for good. */
-  unlock(unlocking: { otp: string; duration?: number }, options?: CallOptions): Promise<CallResult<Session>>;
+  unlock(unlocking: { otp: string; duration?: number | undefined }, options?: CallOptions): Promise<CallResult<Session>>;
   /** Ends what an unlock allowed. */
   lock(options?: CallOptions): Promise<CallResult<Session>>;
   /** Ends the credential in use, for good. */
   logout(options?: CallOptions): Promise<CallResult<object>>;
   /** One page of the user's templates. */
   listAccessTokenTemplates(
-    options?: CallOptions & { limit?: number; prevId?: string },
+    options?: CallOptions & { limit?: number | undefined; prevId?: string | undefined },
   ): Promise<
     CallResult<{
       accessTokenTemplates: AccessTokenTemplate[];

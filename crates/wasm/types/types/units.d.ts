@@ -44,7 +44,7 @@ export type BaseUnitsError = { message: string } & (
 );
 
 /** An asset, or only its number of decimals (8 for Bitcoin, 18 for Ether). */
-export type AssetUnit = number | { readonly decimals: number; readonly name?: string };
+export type AssetUnit = number | { readonly decimals: number; readonly name?: string | undefined };
 
 /**
  * Converts coins, as somebody typed them, to base units, exactly. Amounts are texts at every size.
