@@ -88,6 +88,12 @@ impl Lexer<'_> {
                     }
                     Some((_, escaped)) => self.push(escaped),
                 },
+                // A line that goes on in Windows' cmd, and in PowerShell.
+                '^' | '`' if self.next_is('\n') || self.next_is('\r') => {
+                    if matches!(self.chars.next(), Some((_, '\r'))) && self.next_is('\n') {
+                        self.chars.next();
+                    }
+                }
                 '\'' => self.single(at)?,
                 '"' => self.double(at)?,
                 '$' => match self.chars.peek() {

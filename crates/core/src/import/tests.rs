@@ -74,6 +74,27 @@ fn a_block_of_markdown_is_read_for_what_is_in_it() {
     }
 }
 
+#[test]
+fn lines_go_on_as_windows_has_it() {
+    let body = r#"-d "{\"label\": \"x\"}""#;
+    let header = format!("-H \"Authorization: Bearer {TOKEN}\"");
+    for (end, body) in [("^", body), ("`", r#"-d '{"label": "x"}'"#), ("`", body)] {
+        for line_break in ["\n", "\r\n"] {
+            let parts = ["curl.exe -X POST https://app.bitgo.com/api/v2/user/accesstoken", &header, body];
+            let imported = import(&parts.join(&format!(" {end}{line_break}  ")));
+            assert_eq!(
+                codes(&imported).iter().map(|(code, _)| *code).collect::<Vec<_>>(),
+                ["import.secret"],
+                "{end}"
+            );
+            assert_eq!(
+                (members(&imported), imported.environment),
+                (json!({ "label": "x" }), Some(Environment::Production))
+            );
+        }
+    }
+}
+
 /// One body in every way of quoting it.
 #[test]
 fn all_ways_to_quote_a_body_read_alike() {
