@@ -45,7 +45,7 @@ pub(super) fn bitgojs(body: &Body, base_url: &str) -> Result<String, ExportError
             Inexact::Order => {}
         }
     }
-    if !body.members.get("scope").and_then(Value::as_array).is_some_and(|scopes| !scopes.is_empty()) {
+    if body.members.get("scope").and_then(Value::as_array).is_none_or(Vec::is_empty) {
         return Err(ExportError::Scope);
     }
     let environment = if base_url == Environment::Test.base_url() {
