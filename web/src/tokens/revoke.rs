@@ -4,8 +4,8 @@ use crate::error_panel::ErrorPanel;
 use crate::format;
 use crate::host::revoked;
 use crate::store::{Connection, Store};
-use crate::text::tokens as words;
-use bitgo_access_token::{AccessTokenResponse, TokenId};
+use crate::text::{text, tokens as words};
+use bitgo_access_token::{AccessTokenResponse, PlatformError, TokenId};
 use bitgo_access_token_client::Error;
 use leptos::html::Dialog;
 use leptos::prelude::*;
@@ -50,28 +50,37 @@ impl Target {
 /// How revoking ended, where it did not succeed.
 #[derive(Clone)]
 pub(super) enum Fault {
+    /// Nobody is connected: nothing was sent.
+    Unconnected,
     /// The token is not there: what was wanted holds.
     Gone,
-    /// No answer came: it may be revoked or not.
+    /// It may be revoked or not.
     Unknown(Error),
     /// It is as it was.
     Refused(Error),
 }
 
 impl Fault {
-    pub(super) fn of(error: Error) -> Self {
-        let status = error.platform_error().and_then(|error| error.status);
-        match status {
-            Some(404) => Self::Gone,
-            _ if error.leaves_outcome_open() => Self::Unknown(error),
-            _ => Self::Refused(error),
+    fn of(error: Error, in_doubt: bool) -> Self {
+        match error.platform_error().filter(|said| said.status == Some(404)) {
+            Some(said) if is_of_bitgo(said) => Self::Gone,
+            Some(_) => Self::Unknown(Error::NotUnderstood("HTTP status 404".to_owned())),
+            // An earlier try may have revoked it, whatever a later one is refused for.
+            None if in_doubt || error.leaves_outcome_open() => Self::Unknown(error),
+            None => Self::Refused(error),
         }
     }
 }
 
-/// Asks BitGo to end a token.
-pub(super) async fn revoke(connection: &Connection, id: &TokenId) -> Result<(), Fault> {
-    connection.client().revoke_access_token(id).await.map(drop).map_err(Fault::of)
+/// Whether it is BitGo that found nothing: a proxy with no way to it answers 404 as well, and knows of no token.
+fn is_of_bitgo(said: &PlatformError) -> bool {
+    said.request_id.is_some() || said.name.as_deref() == Some("NotFound")
+}
+
+/// Asks BitGo to end a token. `in_doubt`: whether it may have been revoked before, without an answer that says so.
+pub(super) async fn revoke(connection: &Connection, id: &TokenId, in_doubt: bool) -> Result<(), Fault> {
+    let answer = connection.client().revoke_access_token(id).await;
+    answer.map(drop).map_err(|error| Fault::of(error, in_doubt))
 }
 
 /// The dialog; it is open while there is a target. `done` is told of a token that is gone.
@@ -81,6 +90,8 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
     let dialog = NodeRef::<Dialog>::new();
     let busy = RwSignal::new(false);
     let fault = RwSignal::new(None::<Fault>);
+    // The tokens of which nobody knows whether they were revoked: also when the dialog is opened anew.
+    let doubtful = StoredValue::new(Vec::<TokenId>::new());
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if target.read().is_some() {
@@ -93,8 +104,9 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
         }
     });
     let send = move |_| {
-        let (Some(aim), Some(connection)) = (target.get_untracked(), store.connection.get_untracked()) else {
-            return;
+        let Some(aim) = target.get_untracked() else { return };
+        let Some(connection) = store.connection.get_untracked() else {
+            return fault.set(Some(Fault::Unconnected));
         };
         if busy.get_untracked() {
             return;
@@ -102,7 +114,8 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
         busy.set(true);
         fault.set(None);
         spawn_local(async move {
-            let answer = revoke(&connection, &aim.id).await;
+            let in_doubt = doubtful.with_value(|doubtful| doubtful.contains(&aim.id));
+            let answer = revoke(&connection, &aim.id, in_doubt).await;
             busy.set(false);
             match answer {
                 Ok(()) => {
@@ -115,7 +128,12 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
                         store.connection.set(None);
                     }
                 }
-                Err(why) => fault.set(Some(why)),
+                Err(why) => {
+                    if matches!(why, Fault::Unknown(_)) {
+                        doubtful.update_value(|doubtful| doubtful.push(aim.id));
+                    }
+                    fault.set(Some(why));
+                }
             }
         });
     };
@@ -166,6 +184,7 @@ pub(super) fn Revoke(target: RwSignal<Option<Target>>, done: Callback<TokenId>) 
 #[component]
 fn WhatHolds(fault: Fault) -> impl IntoView {
     match fault {
+        Fault::Unconnected => view! { <p class="complaint">{text().connect_again()}</p> }.into_any(),
         Fault::Gone => view! { <p class="fine">{words().revoke_gone()}</p> }.into_any(),
         Fault::Unknown(error) => {
             view! { <p class="complaint">{words().revoke_unknown()}</p> <ErrorPanel error/> }.into_any()

@@ -7,7 +7,7 @@ mod prove;
 use super::lost::Lost;
 use crate::error_panel::ErrorPanel;
 use crate::store::{OldToken, Proof, Rotation, Store};
-use crate::text::tokens as words;
+use crate::text::{text, tokens as words};
 use create::Create;
 use end::End;
 use leptos::prelude::*;
@@ -98,6 +98,14 @@ pub(super) fn Rotate() -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What was `asked` of BitGo cannot be done before somebody connects again.
+#[component]
+fn Unconnected(asked: RwSignal<bool>) -> impl IntoView {
+    let store = Store::get();
+    let says = move || (asked.get() && store.connection.read().is_none()).then(|| text().connect_again());
+    view! { <p class="complaint" role="alert">{says}</p> }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::super::revoke::RevokeNow;
 use super::super::twins::Twins;
+use super::Unconnected;
 use crate::answer::Secret;
 use crate::error_panel::ErrorPanel;
 use crate::store::{Proof, Store};
@@ -22,6 +23,7 @@ pub(super) fn Prove() -> impl IntoView {
     let before = old.id().map(str::to_owned);
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None::<Error>);
+    let unconnected = RwSignal::new(false);
     let token =
         move || store.rotation.with(|rotation| rotation.as_ref()?.new.as_ref()?.token().ok().cloned());
     let has_token = Memo::new(move |_| token().is_some());
@@ -35,9 +37,8 @@ pub(super) fn Prove() -> impl IntoView {
     });
     let id = made.answer.id().map(str::to_owned);
     let ask = move |_| {
-        let (Some(connection), Some(token)) = (store.connection.get_untracked(), untrack(token)) else {
-            return;
-        };
+        let Some(token) = untrack(token) else { return };
+        let Some(connection) = store.connection.get_untracked() else { return unconnected.set(true) };
         if busy.get_untracked() {
             return;
         }
@@ -82,6 +83,7 @@ pub(super) fn Prove() -> impl IntoView {
                 error => view! { <ErrorPanel error/> }.into_any(),
             })}
         </div>
+        <Unconnected asked=unconnected/>
         <Show when=move || has_token.get()>
             <div class="actions start">
                 <button type="button" class="primary" aria-disabled=move || busy.get().then_some("true") on:click=ask.clone()>
