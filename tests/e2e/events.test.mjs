@@ -72,6 +72,7 @@ test("a rotation tells of the new token, and then of the old one's end", () =>
     const old = await make(sandbox, "rotated");
     await toTokens(page);
     await page.getByRole("button", { name: "Rotate rotated" }).click();
+    await page.getByLabel("The old token has no such restriction").check();
     await page.getByLabel("One-time password").fill(sandbox.otp);
     await page.getByRole("button", { name: "Create the new token; the old one stays" }).click();
     await hears(page, 1);

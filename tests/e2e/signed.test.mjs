@@ -101,6 +101,7 @@ test("a rotation opens what comes encrypted, proves it, and shows it on", () =>
     await connected(page);
     await page.getByRole("button", { name: "Tokens", exact: true }).click();
     await page.getByRole("button", { name: "Rotate payouts" }).click();
+    await page.getByLabel("The old token has no such restriction").check();
     await page.getByLabel("One-time password").fill(sandbox.otp);
     await page.getByRole("button", { name: "Create the new token; the old one stays" }).click();
     const prove = page.getByRole("button", { name: "Ask BitGo with it from here" });

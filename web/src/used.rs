@@ -28,30 +28,49 @@ pub(crate) fn used(unlock: &Unlock, assets: Option<&AssetTable>) -> Vec<Used> {
         } else {
             format!("{} {}", limit.coin, text().base_units_short())
         };
-        one(limit.tx_value.as_ref(), limit.tx_value_limit.as_ref(), &unit, shown)
+        let uncapped = limit.unknown.get("maxLimit") == Some(&true.into());
+        one(limit.tx_value.as_ref(), Most::of(limit.tx_value_limit.as_ref(), uncapped), &unit, shown)
     });
     let plain = |amount: &Amount| format::grouped(amount.as_str());
     let over_all = unlock
         .tx_value_limit
         .iter()
-        .map(|limit| one(unlock.tx_value.as_ref(), Some(limit), text().base_units_short(), plain));
+        .map(|limit| one(unlock.tx_value.as_ref(), Most::Told(limit), text().base_units_short(), plain));
     let erc20 =
         unlock.all_erc20_tokens_limit.iter().filter(|limit| limit.enabled != Some(false)).map(|limit| {
-            let most = limit.tx_value_limit_in_small_units.as_ref().filter(|_| limit.max_limit != Some(true));
-            one(limit.tx_value.as_ref(), most, text().erc20_short(), plain)
+            let uncapped = limit.max_limit == Some(true);
+            let most = limit.tx_value_limit_in_small_units.as_ref().filter(|_| !uncapped);
+            one(limit.tx_value.as_ref(), Most::of(most, uncapped), text().erc20_short(), plain)
         });
     coins.chain(over_all).chain(erc20).collect()
 }
 
-fn one(used: Option<&Amount>, most: Option<&Amount>, unit: &str, shown: impl Fn(&Amount) -> String) -> Used {
+/// The most that may be spent.
+enum Most<'a> {
+    Told(&'a Amount),
+    /// It is told that there is no cap.
+    Uncapped,
+    Untold,
+}
+
+impl<'a> Most<'a> {
+    fn of(most: Option<&'a Amount>, uncapped: bool) -> Self {
+        most.map_or(if uncapped { Self::Uncapped } else { Self::Untold }, Self::Told)
+    }
+}
+
+fn one(used: Option<&Amount>, most: Most<'_>, unit: &str, shown: impl Fn(&Amount) -> String) -> Used {
     let used_text = used.map_or_else(|| text().unknown_amount().to_owned(), &shown);
-    let text = match most {
-        Some(most) => text().used_of(&used_text, &shown(most), unit),
-        None => text().used_without_limit(&used_text, unit),
-    };
     // Far from exact, and near enough for a warning.
     let number = |amount: &Amount| amount.as_str().parse::<f64>().unwrap_or_default();
-    let nearly = used.zip(most).is_some_and(|(used, most)| number(used) >= number(most) * 0.9);
+    let (text, nearly) = match most {
+        Most::Told(most) => (
+            text().used_of(&used_text, &shown(most), unit),
+            used.is_some_and(|used| number(used) >= number(most) * 0.9),
+        ),
+        Most::Uncapped => (text().used_without_limit(&used_text, unit), false),
+        Most::Untold => (text().used_limit_untold(&used_text, unit), false),
+    };
     Used { text, nearly }
 }
 
@@ -87,6 +106,23 @@ mod tests {
         assert_eq!(
             texts(&unlock, None),
             [("100,000,000,000 of 110,000,000,000 tbtc base units used".to_owned(), true), hteth]
+        );
+    }
+
+    #[wasm_bindgen_test]
+    fn a_limit_that_is_not_told_is_not_taken_for_none() {
+        let unlock = unlock(
+            r#"{ "spendingLimits": { "hteth": { "txValue": 0 }, "tbtc": { "txValue": 0, "maxLimit": true } },
+                 "allErc20TokensLimit": { "enabled": true, "txValue": "7" } }"#,
+        );
+        let untold = |what: &str| (format!("{what} used; BitGo does not tell the limit"), false);
+        assert_eq!(
+            texts(&unlock, None),
+            [
+                untold("0 hteth base units"),
+                ("0 tbtc base units used, without a limit".to_owned(), false),
+                untold("7 ERC-20 base units"),
+            ]
         );
     }
 

@@ -129,10 +129,7 @@ fn limits(unlock: &Unlock, draft: &mut Draft, notes: &mut Vec<RotationNote>) {
     for limit in &unlock.spending_limits {
         let max = limit.unknown.get("maxLimit").cloned();
         if limit.tx_value_limit.is_none() && max != Some(Value::Bool(true)) {
-            notes.push(note(
-                "limit-untold",
-                format!("BitGo does not tell how much the old token may spend of {}.", limit.coin),
-            ));
+            notes.push(note("limit-untold", untold(&limit.coin)));
         }
         if let Some(used) = limit.tx_value.as_ref().filter(|used| !used.is_zero()) {
             notes.push(note(
@@ -156,6 +153,10 @@ fn limits(unlock: &Unlock, draft: &mut Draft, notes: &mut Vec<RotationNote>) {
         draft.set("spendingLimits", coins);
     }
     if let Some(limit) = &unlock.all_erc20_tokens_limit {
+        let told = limit.tx_value_limit_in_small_units.is_some() || limit.max_limit == Some(true);
+        if limit.enabled != Some(false) && !told {
+            notes.push(note("limit-untold", untold("all ERC-20 tokens")));
+        }
         draft.set("allErc20TokensLimit", erc20(limit));
     }
     match &unlock.tx_value_limit {
@@ -173,6 +174,14 @@ fn limits(unlock: &Unlock, draft: &mut Draft, notes: &mut Vec<RotationNote>) {
         )),
         _ => {}
     }
+}
+
+/// A limit without a cap looks so in a list, too: the members that BitGo documents there do not tell of it.
+fn untold(asset: &str) -> String {
+    format!(
+        "BitGo does not tell how much the old token may spend of {asset}. Say how much the new one may: a limit \
+         without an amount has been stored as 0."
+    )
 }
 
 fn erc20(limit: &Erc20Limit) -> Value {
@@ -260,8 +269,22 @@ mod tests {
         assert_eq!(rotation(&untold).unwrap().draft.get("permittedWallets"), Some(&json!(["w"])));
         // A cap that is told as none stays none.
         untold["unlock"]["spendingLimits"] = json!({ "tbtc": { "maxLimit": true } });
-        let draft = rotation(&untold).unwrap().draft;
+        let Rotation { draft, notes } = rotation(&untold).unwrap();
         assert_eq!(draft.get("spendingLimits"), Some(&json!([{ "coin": "tbtc", "maxLimit": true }])));
+        assert!(notes.iter().all(|note| note.code != "limit-untold"));
+        // The limit for all ERC-20 tokens has a member for that.
+        for (enabled, told, expected) in [
+            (true, json!({}), true),
+            (true, json!({ "maxLimit": false }), true),
+            (true, json!({ "maxLimit": true }), false),
+            (true, json!({ "txValueLimitInSmallUnits": "5" }), false),
+            (false, json!({}), false),
+        ] {
+            let mut limit = json!({ "enabled": enabled, "txCount": 0, "txValue": "0" });
+            limit.as_object_mut().unwrap().extend(told.as_object().unwrap().clone());
+            untold["unlock"]["allErc20TokensLimit"] = limit;
+            assert_eq!(codes(&untold).contains(&"limit-untold"), expected, "{enabled} {told}");
+        }
     }
 
     #[test]

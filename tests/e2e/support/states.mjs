@@ -249,6 +249,14 @@ export const STATES = [
     },
   },
   {
+    name: "answer-permitted",
+    async reach(page, sandbox) {
+      await page.getByText("Advanced", { exact: true }).click();
+      await page.getByLabel("Permitted wallets").fill(WALLET);
+      await create(page);
+    },
+  },
+  {
     name: "answer-encrypted",
     async reach(page) {
       await answerWith(page, (json) => {
@@ -296,11 +304,21 @@ export const STATES = [
     },
   },
   {
+    name: "rotate-limit-untold",
+    async reach(page, sandbox) {
+      await make(sandbox, "payouts", { scope: [`wallet_spend:${WALLET}`], spendingLimits: [{ coin: "hteth", maxLimit: true }] });
+      await button(page, "Tokens").click();
+      await page.getByRole("button", { name: "Rotate payouts" }).click();
+      await page.getByText("BitGo does not tell how much the old token may spend of hteth.").waitFor();
+    },
+  },
+  {
     name: "rotate-proven",
     async reach(page, sandbox) {
       await make(sandbox, "reports");
       await button(page, "Tokens").click();
       await page.getByRole("button", { name: "Rotate reports" }).click();
+      await page.getByLabel("The old token has no such restriction").check();
       await page.getByLabel("One-time password").fill(sandbox.otp);
       await button(page, "Create the new token; the old one stays").click();
       await button(page, "Ask BitGo with it from here").click();

@@ -12,6 +12,11 @@ use leptos::prelude::*;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeSet;
 
+/// The notes of core that are more than notes here: a right cannot be told, so the new token may do less than the old
+/// one, or more.
+const LIMIT_UNTOLD: &str = "limit-untold";
+const PERMITTED_UNTOLD: &str = "permitted-untold";
+
 #[component]
 pub(super) fn Create() -> impl IntoView {
     let store = Store::get();
@@ -42,6 +47,8 @@ pub(super) fn Create() -> impl IntoView {
         store.check_of(&whole)
     };
     let findings = Memo::new(move |_| of_draft(&report()));
+    let has = |code: &str| base.notes.iter().any(|note| note.code == code);
+    let (limit_untold, permitted_untold) = (has(LIMIT_UNTOLD), has(PERMITTED_UNTOLD));
     let send = move || {
         let report = report();
         let Some(connection) = store.connection.get() else {
@@ -50,7 +57,8 @@ pub(super) fn Create() -> impl IntoView {
         let unaccepted = |finding: &Finding| {
             finding.severity == Severity::Security && !accepted.read().contains(&key(finding))
         };
-        if report.findings().iter().any(unaccepted) {
+        let unrestricted = !permitted_untold || accepted.read().contains(PERMITTED_UNTOLD);
+        if !unrestricted || report.findings().iter().any(unaccepted) {
             return complaint.set(Some(words().rotate_accept_first().to_owned()));
         }
         let Some(request) = report.request().cloned() else {
@@ -75,12 +83,45 @@ pub(super) fn Create() -> impl IntoView {
             store.focus_soon(focus);
         });
     };
+    let notes = StoredValue::new(base.notes);
     let in_form = move |_| {
-        let notes = base.notes.iter().map(|note| note.text.clone()).collect();
+        let notes = notes.with_value(|notes| notes.iter().map(|note| note.text.clone()).collect());
         store.rotation.set(None);
         store.start_from(draft.get_value(), words().cloned(), notes);
     };
-    let notes = rotation.old.rotation().map(|base| base.notes).unwrap_or_default();
+    let gets = view! {
+        <p>{if notes.with_value(Vec::is_empty) { words().rotate_same() } else { words().rotate_told() }}</p>
+        <Gets draft=draft.get_value()/>
+    };
+    let (limits, notes): (Vec<_>, Vec<_>) =
+        notes.get_value().into_iter().partition(|note| note.code == LIMIT_UNTOLD);
+    if limit_untold {
+        let limits = limits.into_iter().map(|note| {
+            view! { <li class="finding error"><p><b>{word(Severity::Error)}</b> " " {english(note.text)}</p></li> }
+        });
+        return view! {
+            <div class="stack">
+                {gets}
+                <ul class="settle">{limits.collect_view()}</ul>
+                <p>{words().rotate_untold()}</p>
+                <div class="actions">
+                    <button type="button" class="primary" on:click=in_form>{words().rotate_in_form()}</button>
+                </div>
+            </div>
+        }
+        .into_any();
+    }
+    let (permitted, notes): (Vec<_>, Vec<_>) =
+        notes.into_iter().partition(|note| note.code == PERMITTED_UNTOLD);
+    let permitted = permitted.into_iter().map(|note| {
+        let id = "rotate-permitted";
+        view! {
+            <li class="finding security" data-code=note.code>
+                <p id=id><b>{word(Severity::Security)}</b> " " {english(note.text)} " " {words().rotate_restricted(words().rotate_in_form())}</p>
+                <Accept id=id.to_owned() key=note.code.to_owned() accepted label=words().rotate_unrestricted()/>
+            </li>
+        }
+    });
     view! {
         <form class="stack" novalidate autocomplete="off" on:submit=move |event| {
             event.prevent_default();
@@ -88,10 +129,10 @@ pub(super) fn Create() -> impl IntoView {
                 untrack(send);
             }
         }>
-            <p>{words().rotate_same()}</p>
-            <Gets draft=draft.get_value()/>
+            {gets}
             <ul class="notes">{notes.into_iter().map(|note| view! { <li class="hint" lang=in_english()>{note.text}</li> }).collect_view()}</ul>
             <ul class="settle">
+                {permitted.collect_view()}
                 {move || findings.get().into_iter().enumerate().map(|(index, finding)| view! { <Settle index finding accepted/> }).collect_view()}
             </ul>
             <div class="split">
@@ -172,30 +213,41 @@ fn Gets(draft: Draft) -> impl IntoView {
 #[component]
 fn Settle(index: usize, finding: Finding, accepted: RwSignal<BTreeSet<String>>) -> impl IntoView {
     let id = format!("rotate-said-{index}");
-    let key = StoredValue::new(key(&finding));
     let accept = (finding.severity == Severity::Security).then(|| {
-        view! {
-            <label class="accept">
-                <input
-                    type="checkbox"
-                    aria-describedby=id.clone()
-                    prop:checked=move || key.with_value(|key| accepted.read().contains(key))
-                    on:change=move |event| accepted.update(|accepted| {
-                        if event_target_checked(&event) {
-                            accepted.insert(key.get_value());
-                        } else {
-                            key.with_value(|key| accepted.remove(key));
-                        }
-                    })
-                />
-                <span>{words().rotate_accept()}</span>
-            </label>
-        }
+        view! { <Accept id=id.clone() key=key(&finding) accepted label=words().rotate_accept()/> }
     });
     view! {
         <li class=format!("finding {}", class(finding.severity)) data-code=finding.code.as_str()>
             <p id=id><b>{word(finding.severity)}</b> " " {english(finding.message)} " " <span class="help" lang=in_english()>{finding.help}</span></p>
             {accept}
         </li>
+    }
+}
+
+/// The box that has to be ticked first; `id` is that of what it accepts.
+#[component]
+fn Accept(
+    id: String,
+    key: String,
+    accepted: RwSignal<BTreeSet<String>>,
+    label: &'static str,
+) -> impl IntoView {
+    let key = StoredValue::new(key);
+    view! {
+        <label class="accept">
+            <input
+                type="checkbox"
+                aria-describedby=id
+                prop:checked=move || key.with_value(|key| accepted.read().contains(key))
+                on:change=move |event| accepted.update(|accepted| {
+                    if event_target_checked(&event) {
+                        accepted.insert(key.get_value());
+                    } else {
+                        key.with_value(|key| accepted.remove(key));
+                    }
+                })
+            />
+            <span>{label}</span>
+        </label>
     }
 }
