@@ -167,6 +167,30 @@ test("what was granted is marked where it is not what was asked", () =>
     assert.equal(lines, 1, "any address");
   }));
 
+test("a restriction to wallets that was asked has a row, also where BitGo's answer does not tell of it, or of another", async () => {
+  const wallet = "59cd72485007a239fb00282ed480da1f";
+  // BitGo's OpenAPI document has no such member in an answer; one that has it all the same is read.
+  for (const [told, says, above] of [
+    [undefined, "BitGo's answer does not say.", "It does not say what became of: Permitted wallets."],
+    [[wallet], wallet, "All that BitGo's answer says is just as you asked."],
+    [[], "differs", "More than asked. Permitted wallets:"],
+  ]) {
+    await onPage(browser, async (page) => {
+      await page.route(`**${CREATE}`, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), permittedWallets: told } });
+      });
+      await page.getByText("Advanced", { exact: true }).click();
+      await page.getByLabel("Permitted wallets").fill(wallet);
+      await create(page);
+      const row = page.getByRole("row").filter({ hasText: "Permitted wallets" });
+      assert.equal(await row.getByRole("cell").first().innerText(), wallet);
+      await row.getByRole("cell").nth(1).filter({ hasText: says }).waitFor();
+      await page.getByRole("region", { name: "What BitGo granted" }).getByText(above).waitFor();
+    });
+  }
+});
+
 test("a saved token leaves the page, its memory, and everything a page can keep", () =>
   onPage(
     browser,

@@ -11,6 +11,8 @@ use crate::used::used;
 use bitgo_access_token::ScopeGrant;
 use bitgo_access_token::scope::ScopeInfo;
 use leptos::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The card: differences, scopes, the other fields, the user.
 #[component]
@@ -43,26 +45,73 @@ pub(super) fn Granted(made: Made) -> impl IntoView {
     }
 }
 
+/// A restriction that was asked. BitGo documents it for a create, and not for its answer.
+struct Restriction {
+    field: &'static str,
+    term: &'static str,
+    asked: Vec<String>,
+    /// What the answer says of it all the same.
+    told: Option<Vec<String>>,
+}
+
+impl Restriction {
+    fn all(made: &Made) -> impl Iterator<Item = Self> {
+        let names = [
+            ("permittedWallets", text().permitted_wallets()),
+            ("permittedEnterprises", text().permitted_enterprises()),
+        ];
+        let asked = names.map(|(field, term)| {
+            let told = made.answer.unknown().get(field).and_then(Value::as_array);
+            let told =
+                told.map(|ids| ids.iter().filter_map(Value::as_str).map(str::to_owned).collect::<Vec<_>>());
+            Self { field, term, asked: texts(&made.whole.draft, field), told }
+        });
+        asked.into_iter().filter(|it| !it.asked.is_empty())
+    }
+
+    /// Whether the answer says that it holds back less than was asked.
+    fn is_wider(&self) -> bool {
+        let told = self.told.as_deref().unwrap_or(&self.asked);
+        told.is_empty() || told.iter().any(|id| !self.asked.contains(id))
+    }
+
+    fn differs(&self) -> bool {
+        let sorted = |ids: &[String]| ids.iter().cloned().collect::<BTreeSet<_>>();
+        self.told.as_ref().is_some_and(|told| sorted(told) != sorted(&self.asked))
+    }
+}
+
 /// What is not as it was asked, that which gives the token more first.
 #[component]
 fn Differences(made: Made) -> impl IntoView {
-    let mut differences = made.granted.differences.clone();
-    if differences.is_empty() {
+    let differences = made.granted.differences.clone();
+    let restrictions: Vec<_> = Restriction::all(&made).collect();
+    if differences.is_empty() && !restrictions.iter().any(Restriction::differs) {
         let whole = &made.whole;
         if whole.is_open() {
             return view! { <p class="complaint">{text().granted_open_template()}</p> }.into_any();
         }
+        let unsaid = restrictions.iter().filter(|it| it.told.is_none()).map(|it| it.term);
+        let unsaid = unsaid.collect::<Vec<_>>().join(", ");
+        let unsaid = (!unsaid.is_empty()).then(|| view! { <p>{text().granted_unsaid(&unsaid)}</p> });
         let same = if whole.brings_any() { text().granted_same_template() } else { text().granted_same() };
-        return view! { <p class="fine">{same}</p> }.into_any();
+        return view! { <p class="fine">{same}</p> {unsaid} }.into_any();
     }
-    differences.sort_by_key(|difference| !difference.more);
-    let items = differences.into_iter().map(|difference| {
-        let (class, word) = if difference.more {
+    let restrictions = restrictions.into_iter().filter(Restriction::differs).map(|it| {
+        let told = it.told.as_deref().unwrap_or_default().join(", ");
+        let said = format!("{}: {}", it.term, if told.is_empty() { text().no() } else { &told });
+        (it.is_wider(), said.into_any())
+    });
+    let differences = differences.into_iter().map(|it| (it.more, english(it.text).into_any()));
+    let mut differences: Vec<_> = differences.chain(restrictions).collect();
+    differences.sort_by_key(|(more, _)| !more);
+    let items = differences.into_iter().map(|(more, said)| {
+        let (class, word) = if more {
             ("finding security", text().granted_more())
         } else {
             ("finding warning", text().granted_less())
         };
-        view! { <li class=class><p><b>{word}</b> " " {english(difference.text)}</p></li> }
+        view! { <li class=class><p><b>{word}</b> " " {said}</p></li> }
     });
     view! { <ul class="settle" aria-label=text().granted_differs()>{items.collect_view()}</ul> }.into_any()
 }
@@ -142,11 +191,12 @@ fn Fields(made: Made) -> impl IntoView {
     let asked_limits = open(&["spendingLimits", "allErc20TokensLimit"], asked_limits);
     let asked_addresses = open(&["ipRestrict"], addresses(texts(asked, "ipRestrict")));
     // As with scopes, what gives the token more looks it.
+    let restrictions: Vec<_> = Restriction::all(&made).collect();
     let mark = |field: &str| {
-        let mut differences =
-            made.granted.differences.iter().filter(|difference| difference.field == field).peekable();
-        differences.peek()?;
-        Some(if differences.any(|difference| difference.more) { "level money" } else { "level act" })
+        let told = made.granted.differences.iter().map(|it| (it.field, it.more));
+        let restricted = restrictions.iter().filter(|it| it.differs()).map(|it| (it.field, it.is_wider()));
+        let of_field = told.chain(restricted).filter(|(of, _)| *of == field).map(|(_, more)| more);
+        of_field.max().map(|more| if more { "level money" } else { "level act" })
     };
     let row = |field: &'static str, term: &'static str, asked: Option<String>, granted: AnyView| {
         let mark = mark(field).map(|class| view! { " " <span class=class>{text().differs()}</span> });
@@ -154,6 +204,10 @@ fn Fields(made: Made) -> impl IntoView {
         view! { <tr><th scope="row">{term}</th><td>{asked}</td><td data-field=field>{granted} {mark}</td></tr> }
     };
     let said = |value: Option<String>| value.unwrap_or_else(|| text().not_said().to_owned()).into_any();
+    let restricted = restrictions.iter().map(|it| {
+        row(it.field, it.term, Some(it.asked.join(", ")), said(it.told.as_ref().map(|ids| ids.join(", "))))
+    });
+    let restricted = restricted.collect_view();
     let limits = (move || limits.get().unwrap_or_else(|| text().no_limits().to_owned())).into_any();
     view! {
         <div class="table" tabindex="0" role="region" aria-label=text().granted_fields()>
@@ -171,6 +225,7 @@ fn Fields(made: Made) -> impl IntoView {
                     {row("spendingLimits", text().row_limits(), Some(asked_limits), limits)}
                     {row("label", text().label(), plain("label"), said(answer.label().map(str::to_owned)))}
                     {row("enterprise", text().enterprise(), plain("enterprise"), answer.enterprise().unwrap_or(text().no()).to_owned().into_any())}
+                    {restricted}
                 </tbody>
             </table>
         </div>

@@ -91,7 +91,7 @@ table! { Tokens "tokens" from super::signing::END => {
     rotate_label_hint: "Labels need not be unique; the same one keeps your notes right.",
     rotate_same: "It gets the same scopes, addresses and limits, and lasts as long as the old one did.",
     rotate_told: "It gets what stands here, and lasts as long as the old one did. Where it may differ from that one is said below.",
-    rotate_untold: "So it cannot be made here. Say the amount in the form, create the new token there, and revoke the old one in this list once the new one works.",
+    rotate_untold: "So the new token cannot be made here. Say the amount in the form, create the new token there, and revoke the old one in this list once the new one works.",
     rotate_unrestricted: "The old token has no such restriction",
     rotate_restricted(form): "“{form}” has the fields for it.",
     rotate_in_form: "Change it in the form instead",
