@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { openPage, startBrowser } from "./support/browser.mjs";
-import { addLimit, chooseScope, connectWithToken, review } from "./support/form.mjs";
+import { addLimit, chooseScope, connectWithToken, review, shownRequest } from "./support/form.mjs";
 import { startSandbox } from "./support/sandbox.mjs";
 
 let browser, sandbox;
@@ -55,6 +55,22 @@ test("a duration says at once what it lacks", () =>
       await findingAt(page, duration, code);
     }
     assert.equal(await duration.inputValue(), "", "what is typed stays as typed");
+  }));
+
+test("a unit that was typed is not in doubt", () =>
+  onForm(async (page) => {
+    const duration = page.getByLabel("Duration", { exact: true });
+    const unit = page.locator('[data-code="duration.unit"]');
+    for (const typed of ["5 minutes", "5m", "300 s"]) {
+      await duration.fill("300");
+      await unit.first().waitFor();
+      await duration.fill(typed);
+      await unit.first().waitFor({ state: "detached" });
+      assert.equal((await shownRequest(page)).duration, 300, typed);
+    }
+    await page.getByRole("button", { name: "90 days", exact: true }).click();
+    await duration.fill("300");
+    await unit.first().waitFor();
   }));
 
 test("scopes: one without its wallet, one unknown, one misspelt with a fix, one for logins only", () =>

@@ -5,7 +5,7 @@ use crate::browser;
 use crate::distinct::distinct;
 use crate::field::Field;
 use crate::format;
-use crate::store::{Store, UNTIL, Wrong, element_id};
+use crate::store::{SPAN, Store, UNTIL, Wrong, element_id};
 use crate::text::{form as words, policy, text};
 use bitgo_access_token::units::Seconds;
 use bitgo_access_token::{Code, Draft};
@@ -39,6 +39,7 @@ pub(super) fn Duration() -> impl IntoView {
     let set = move |value: Option<Value>| {
         store.touch("/duration");
         store.forget_typed(UNTIL);
+        store.forget_typed(SPAN);
         store.edit(|draft| match value {
             Some(value) => draft.set("duration", value),
             None => {
@@ -90,7 +91,10 @@ pub(super) fn Duration() -> impl IntoView {
                 }>{words().until_date()}</button>
             </div>
             <Show when=move || by_date.get()>
-                <Until chosen set=Callback::new(move |seconds: u64| set(Some(seconds.into())))/>
+                <Until chosen set=Callback::new(move |(seconds, end): (u64, String)| {
+                    set(Some(seconds.into()));
+                    store.keep_typed(SPAN.to_owned(), end, None);
+                })/>
             </Show>
             <Field pointer="/duration" label=text().duration().to_owned() hint=Signal::stored(hint) control=move |control| view! {
                 <input
@@ -104,6 +108,9 @@ pub(super) fn Duration() -> impl IntoView {
                         let text = event_target_value(&event);
                         typed.set(text.clone());
                         set(read(&text));
+                        if text.contains(char::is_alphabetic) {
+                            store.keep_typed(SPAN.to_owned(), text, None);
+                        }
                     }
                 />
             }/>
@@ -113,7 +120,7 @@ pub(super) fn Duration() -> impl IntoView {
 
 /// The same span, chosen by its last moment. BitGo takes spans, which count from when the token is made.
 #[component]
-fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<u64>) -> impl IntoView {
+fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<(u64, String)>) -> impl IntoView {
     let store = Store::get();
     let typed = store.typed_at(UNTIL.to_owned());
     let end = Memo::new(move |shown: Option<&Option<String>>| match typed.get() {
@@ -132,7 +139,7 @@ fn Until(chosen: ReadSignal<Option<u64>>, set: Callback<u64>) -> impl IntoView {
             Some(seconds) => {
                 // The end that is shown counts from the same moment.
                 store.now.set(now);
-                set.run(seconds);
+                set.run((seconds, text));
             }
             None => {
                 let (message, help) =

@@ -27,7 +27,7 @@ pub(crate) use review::follow_history;
 pub(crate) use rotation::{OldToken, Proof, Rotation};
 pub(crate) use sending::Sending;
 pub(crate) use template::{Whole, is_brought};
-pub(crate) use typed::{UNTIL, Wrong, coin_amount, is_of_typed};
+pub(crate) use typed::{SPAN, UNTIL, Wrong, coin_amount, is_of_typed};
 
 use crate::browser;
 use crate::config::Config;

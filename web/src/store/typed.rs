@@ -13,6 +13,9 @@ use serde_json::{Value, json};
 /// Where an end by its date stands in the form.
 pub(crate) const UNTIL: &str = "/duration/until";
 
+/// Where a span stands in the form that was typed with its unit, or chosen by its end.
+pub(crate) const SPAN: &str = "/duration/span";
+
 /// Where an amount in coins stands in the form, of the limit at a place of the draft.
 pub(crate) fn coin_amount(limit: usize) -> String {
     format!("/spendingLimits/{limit}/coinAmount")
@@ -116,7 +119,11 @@ pub(super) fn with_unreadable(found: &[Finding], draft: &Draft, typed: &AllTyped
                 unreadable.iter().any(|finding| finding.pointer.as_str() == amount)
             })
     };
-    found.iter().filter(|finding| !is_there(finding)).chain(&unreadable).cloned().collect()
+    // Nor is a unit in doubt that was typed: the draft has seconds only.
+    let has_unit = typed.get(SPAN).is_some_and(|typed| typed.counts(SPAN, draft));
+    let is_settled =
+        |finding: &Finding| is_there(finding) || (has_unit && finding.code == Code::DurationUnit);
+    found.iter().filter(|finding| !is_settled(finding)).chain(&unreadable).cloned().collect()
 }
 
 /// What was typed beside the limits, where one of these has gone: that of those behind it moves up with them.
@@ -176,8 +183,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::{AllTyped, Typed, Wrong, beside, coin_amount, with_unreadable, without_limit};
-    use bitgo_access_token::{Code, Draft};
+    use super::{AllTyped, SPAN, Typed, Wrong, beside, coin_amount, with_unreadable, without_limit};
+    use bitgo_access_token::{Code, Context, Draft, Environment, check};
     use wasm_bindgen_test::wasm_bindgen_test;
 
     fn draft(limits: &str) -> Draft {
@@ -203,6 +210,22 @@ mod tests {
             ("[]", 0),
         ] {
             assert_eq!(with_unreadable(&[], &draft(limits), &typed).len(), count, "{limits}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn a_unit_is_in_doubt_only_where_none_was_typed() {
+        let draft = |seconds: u32| Draft::from_json(&format!(r#"{{"duration":{seconds}}}"#)).unwrap();
+        let mut typed = AllTyped::default();
+        let beside = beside(&draft(300), SPAN);
+        typed.set(SPAN.to_owned(), Typed { text: "5 minutes".to_owned(), wrong: None, beside });
+        for (seconds, typed, doubted) in
+            [(300, &AllTyped::default(), true), (300, &typed, false), (60, &typed, true)]
+        {
+            let draft = draft(seconds);
+            let report = check(&draft, &Context::new(Environment::Test));
+            let said = with_unreadable(report.findings(), &draft, typed);
+            assert_eq!(said.iter().any(|finding| finding.code == Code::DurationUnit), doubted, "{seconds}");
         }
     }
 
