@@ -91,6 +91,11 @@ test("a create that is refused, and one whose answer is lost: the old token is a
     await sandbox.fail({ method: "POST", path: CREATE, kind: "truncate", times: 1 });
     await create(page, sandbox);
     await holds(page, "A new one may exist, and nobody has its secret.");
+    // A second try that is refused settles nothing of the first.
+    await page.getByLabel("One-time password").fill("1234567");
+    await page.getByRole("button", { name: "Create the new token; the old one stays" }).click();
+    await problem(page).getByText("invalid", { exact: false }).first().waitFor();
+    await holds(page, "A new one may exist, and nobody has its secret.");
     await page.getByRole("button", { name: "Look for it" }).click();
     const found = page.getByRole("list", { name: "Look for the token" }).getByRole("listitem");
     await found.first().waitFor();

@@ -11,7 +11,7 @@ use crate::format;
 use crate::parts::{Make, part};
 use crate::store::{Made, Store};
 use crate::text::text;
-use crate::tokens::{RevokeNow, Twins};
+use crate::tokens::{Lost, RevokeNow, Twins};
 use granted::Granted;
 use leptos::prelude::*;
 pub(crate) use secret::Secret;
@@ -63,6 +63,9 @@ fn AnswerOf(made: Made) -> impl IntoView {
                 </div>
             </section>
             <Twins created=made.answer.clone()/>
+            <Show when=move || store.sending.has_lost()>
+                <div class="card"><Lost sending=store.sending/></div>
+            </Show>
             <Granted made=made.clone()/>
             <RevokeNow token=made.answer done=revoked/>
         </div>

@@ -42,10 +42,8 @@ fn keep_told(store: Store) {
         }
     });
     // Whoever would start the page anew is told when a token is lost by it.
-    let holds = Memo::new(move |_| {
-        let lost = store.sending.lost().is_some() || store.rotating.lost().is_some();
-        lost || store.has_unsaved()
-    });
+    let holds =
+        Memo::new(move |_| store.sending.has_lost() || store.rotating.has_lost() || store.has_unsaved());
     Effect::new(move |_| {
         let holds = holds.get();
         store.tell_host("holds", |_| holds.to_string());

@@ -61,7 +61,7 @@ pub(super) fn Send() -> impl IntoView {
             </div>
             <div id="problem" tabindex="-1">
                 {move || sending.problem.get().map(|error| view! { <ErrorPanel error/> })}
-                {move || sending.lost().map(|attempt| view! { <Lost attempt sending/> })}
+                <Lost sending/>
             </div>
             <Show when=move || store.connection.read().is_none()>
                 <p class="complaint" id="review-connect" tabindex="-1" role="alert">{text().connect_again()}</p>
@@ -77,7 +77,7 @@ pub(super) fn Send() -> impl IntoView {
                     <button type="button" class="quiet" on:click=move |_| sending.cancel()>{text().cancel()}</button>
                 </Show>
                 <button type="submit" class="primary" aria-disabled=move || sending.is_on().then_some("true")>
-                    {move || if sending.is_on() { text().sending().to_owned() } else { button(&store.draft.read(), sending.lost().is_some()) }}
+                    {move || if sending.is_on() { text().sending().to_owned() } else { button(&store.draft.read(), sending.has_lost()) }}
                 </button>
             </div>
             <p class="unseen" role="status">{move || sending.is_on().then_some(text().sending())}</p>

@@ -15,6 +15,8 @@ impl Store {
         self.sending.cancel();
         self.rotating.cancel();
         self.rotation.set(None);
+        self.sending.forget();
+        self.rotating.forget();
         self.start_again();
         self.made_here.set(Default::default());
         self.connection.set(None);

@@ -38,7 +38,7 @@ pub(crate) struct Rotation {
 impl Store {
     /// Begins to rotate a token.
     pub(crate) fn rotate(self, old: AccessTokenResponse) {
-        self.rotating.problem.set(None);
+        self.rotating.forget();
         let rotation = Rotation { old: Arc::new(old), new: None, proof: Proof::None, end: OldToken::Works };
         self.rotation.set(Some(rotation));
         self.focus_soon("rotate-title");

@@ -19,6 +19,8 @@ pub(crate) struct Sending {
     pub(crate) seconds: RwSignal<u32>,
     /// Why the last one did not end in a token.
     pub(crate) problem: RwSignal<Option<Error>>,
+    /// Those whose answers were lost. They stay through later ones, until they are settled.
+    lost: RwSignal<Vec<Attempt>>,
     /// Whom to tell where the page is gone before the answer comes.
     host: StoredValue<Option<Host>, LocalStorage>,
 }
@@ -29,6 +31,7 @@ impl Sending {
             cancel: RwSignal::new_local(None),
             seconds: RwSignal::new(0),
             problem: RwSignal::new(None),
+            lost: RwSignal::default(),
             host: StoredValue::new_local(host),
         }
     }
@@ -50,12 +53,28 @@ impl Sending {
         }
     }
 
-    /// The last create, where it may have made a token although no answer says so: then another one may make a second.
-    pub(crate) fn lost(self) -> Option<Attempt> {
-        match &*self.problem.read() {
-            Some(Error::OutcomeUnknown { attempt, .. }) => Some((**attempt).clone()),
-            _ => None,
+    /// The creates that may have made a token although no answer says so: then another one may make a second.
+    pub(crate) fn lost(self) -> Vec<Attempt> {
+        self.lost.get()
+    }
+
+    /// Whether there are any.
+    pub(crate) fn has_lost(self) -> bool {
+        !self.lost.read().is_empty()
+    }
+
+    /// They are settled: what they made is revoked, or somebody says that it is.
+    pub(crate) fn settle_lost(self) {
+        self.lost.set(Vec::new());
+        if self.problem.with_untracked(|problem| matches!(problem, Some(Error::OutcomeUnknown { .. }))) {
+            self.problem.set(None);
         }
+    }
+
+    /// Forgets how the earlier ones ended.
+    pub(crate) fn forget(self) {
+        self.lost.set(Vec::new());
+        self.problem.set(None);
     }
 
     /// Sends a request, unless one is on its way. Never twice by itself. `then` takes what was made, or nothing where
@@ -98,6 +117,9 @@ impl Sending {
                 made if is_gone => tell_after_the_end(host, made),
                 Ok(made) => then(Some(made)),
                 Err(error) => {
+                    if let Error::OutcomeUnknown { attempt, .. } = &error {
+                        self.lost.update(|lost| lost.push((**attempt).clone()));
+                    }
                     self.problem.set(Some(error));
                     then(None);
                 }

@@ -67,10 +67,11 @@ table! { Tokens "tokens" from super::signing::END => {
 
     // A create whose answer was lost
     lost_title: "Look for the token",
-    lost_note(label): "If BitGo created it, it is in the list of your tokens under the label “{label}”.",
+    lost_note(label): "The answer to a create was lost. If BitGo created the token, it is in the list of your tokens under the label “{label}”.",
     lost_look: "Look for it",
     lost_none: "No token of this label has been created since. BitGo may still be at it: look again in a minute before you create another.",
     lost_again: "Look again",
+    lost_settled: "It is settled: stop asking",
     lost_found: "Created since you pressed the button. Nobody has its secret: revoke it.",
     lost_others: "Others of this label, made at another time",
     lost_clear: "Nothing is left of the lost request. You can create the token anew.",

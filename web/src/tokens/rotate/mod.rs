@@ -50,7 +50,6 @@ pub(super) fn Rotate() -> impl IntoView {
     let label = rotation.old.label().unwrap_or(words().no_label()).to_owned();
     let before = StoredValue::new(rotation.old.id().map(str::to_owned));
     let at = Memo::new(move |_| store.rotation.read().as_ref().map_or(Step::Create, step));
-    let lost = move || store.rotating.lost();
     let steps = [
         (Step::Create, words().rotate_create()),
         (Step::Prove, words().rotate_prove()),
@@ -64,10 +63,11 @@ pub(super) fn Rotate() -> impl IntoView {
     });
     let leave = move |_| {
         store.rotation.set(None);
-        store.rotating.problem.set(None);
+        store.rotating.forget();
         store.focus_soon("tokens-title");
     };
-    let now = move || store.rotation.read().as_ref().map(|rotation| holds(rotation, lost().is_some()));
+    let now =
+        move || store.rotation.read().as_ref().map(|rotation| holds(rotation, store.rotating.has_lost()));
     view! {
         <section class="card narrow" aria-labelledby="rotate-title">
             <header>
@@ -81,7 +81,7 @@ pub(super) fn Rotate() -> impl IntoView {
             <p class="holds" role="status"><b>{words().rotate_holds()}</b> " " {now}</p>
             <div id="problem" tabindex="-1">
                 {move || store.rotating.problem.get().map(|error| view! { <ErrorPanel error/> })}
-                {move || lost().map(|attempt| view! { <Lost attempt sending=store.rotating before=before.get_value()/> })}
+                <Lost sending=store.rotating before=before.get_value()/>
             </div>
             {move || match at.get() {
                 Step::Create => view! { <Create/> }.into_any(),
