@@ -94,6 +94,7 @@ test("connecting leads into the form, and disconnecting back", async () => {
   await press(page, button(page, "Disconnect"));
   await button(page, "Connect").waitFor();
   assert.equal(await focused(page), "connect-title");
+  assert.equal(await page.locator(".spoken").innerText(), "", "nobody is said to be connected any more");
   await opened.close();
   await sandbox.stop();
 });

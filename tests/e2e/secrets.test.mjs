@@ -176,10 +176,26 @@ test("out of sight for five minutes: the secrets are wiped, with notice, and wha
   // A token that nobody has saved goes too.
   await connectWithToken(page, sandbox.accessToken);
   await page.getByLabel("Label", { exact: true }).fill("");
+  const ids = async () => (await sandbox.api("GET", "/api/v2/user/accesstoken")).accessTokens.map((token) => token.id);
+  const earlier = await ids();
   const created = await createTheGuides(page, sandbox);
   await hideFor(page, "05:01");
   await page.getByText("out of sight for five minutes").waitFor();
   assert.equal(await page.getByLabel("Created access token").count(), 0);
   assert.deepEqual(await inMemory(page, { created, credential: sandbox.accessToken }), []);
+  // The form is filled in as before, and what to revoke is named until somebody has taken note.
+  assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "payouts-eu-1");
+  assert.ok(await page.getByRole("checkbox", { name: "wallet_view_all", exact: true }).isChecked());
+  const [id, ...more] = (await ids()).filter((id) => !earlier.includes(id));
+  assert.deepEqual(more, []);
+  const named = page.getByText(`The token “payouts-eu-1”, ID ${id}, has left this page, too.`);
+  await named.waitFor();
+  await connectWithToken(page, sandbox.accessToken);
+  await page.getByRole("button", { name: "Disconnect" }).waitFor();
+  await named.waitFor();
+  await page.getByRole("button", { name: "Dismiss" }).focus();
+  await page.keyboard.press("Enter");
+  await named.waitFor({ state: "detached" });
+  await page.waitForFunction(() => document.activeElement?.id === "name");
   await opened.close();
 });

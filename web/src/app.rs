@@ -63,7 +63,7 @@ pub(crate) fn App(
             {move || match (store.section.get(), store.step.get()) {
                 (Section::New, Step::Build) => view! { <div class="column"><Connect/><OpenForm/></div><Form/> }.into_any(),
                 (Section::New, Step::Review) => view! { <Later load=review::part focus="review-title"/> }.into_any(),
-                (Section::New, Step::Done) => view! { <Later load=answer::part focus="done-title"/> }.into_any(),
+                (Section::New, Step::Done) => view! { <Later load=answer::part focus="done-title"/><Connect/> }.into_any(),
                 (Section::Tokens, _) => view! { <div class="column"><Connect/><Later load=tokens::list focus="tokens-title"/></div> }.into_any(),
                 (Section::Templates, _) => view! { <div class="column"><Connect/><Later load=tokens::templates focus="templates-title"/></div> }.into_any(),
             }}

@@ -4,7 +4,7 @@
 export const ENTERPRISE = "59cd72485007a239fb00282ed480da1f";
 
 export async function connectWithToken(page, token) {
-  await page.getByRole("textbox", { name: "Access token" }).fill(token);
+  await page.getByRole("textbox", { name: "Access token", exact: true }).fill(token);
   await page.getByRole("button", { name: "Connect", exact: true }).click();
 }
 

@@ -257,6 +257,46 @@ export const STATES = [
     },
   },
   {
+    name: "answer-unconnected",
+    async reach(page) {
+      await create(page);
+      await button(page, "Disconnect").click();
+      await button(page, "Connect").waitFor();
+    },
+  },
+  {
+    name: "answer-after-lost",
+    async reach(page, sandbox) {
+      await sandbox.fail({ method: "POST", path: CREATE, kind: "truncate", times: 1 });
+      await toReview(page, "first");
+      await createButton(page).click();
+      await problem(page).waitFor();
+      await button(page, "Back to the form").click();
+      await page.getByLabel("Label", { exact: true }).fill("second");
+      await review(page);
+      await page.getByLabel("One-time password").fill(sandbox.otp);
+      await page.getByRole("button", { name: /^Create another token/ }).click();
+      await page.getByRole("heading", { name: "second is ready" }).waitFor();
+      await page.evaluate(() => (location.hash = "label=linked&scope=openid"));
+      await page.getByText("The form has been filled in anew meanwhile.").waitFor();
+      await button(page, "Look for it").click();
+      await page.getByRole("list", { name: "Look for the token" }).first().getByRole("listitem").first().waitFor();
+    },
+  },
+  {
+    name: "wiped",
+    before: (page) => page.clock.install(),
+    async reach(page) {
+      await create(page);
+      await page.evaluate(() => {
+        Object.defineProperty(document, "hidden", { configurable: true, get: () => true });
+        document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+      });
+      await page.clock.fastForward("05:01");
+      await page.getByText(/^The token “reports”/).waitFor();
+    },
+  },
+  {
     name: "answer-encrypted",
     async reach(page) {
       await answerWith(page, (json) => {

@@ -37,13 +37,16 @@ fn AnswerOf(made: Made) -> impl IntoView {
     let opened = Callback::new(move |_| readable.set(true));
     let title = text().is_ready(made.label().unwrap_or(text().the_token()));
     let created = made.answer.created_at().map(|created| text().created(&format::utc(created)));
+    let asked = made.asked.clone();
+    let filled_meanwhile =
+        move || store.draft.with(|draft| *draft != asked).then(|| text().filled_meanwhile());
     let saved = move |_| {
-        store.start_again();
+        store.let_go();
         store.spoken.set(text().token_gone().to_owned());
         store.focus_soon("name");
     };
     let revoked = Callback::new(move |_| {
-        store.start_again();
+        store.let_go();
         store.focus_soon("name");
     });
     view! {
@@ -54,6 +57,7 @@ fn AnswerOf(made: Made) -> impl IntoView {
                     <small>{created}</small>
                 </header>
                 <p>{text().shown_once()}</p>
+                <p class="complaint" role="status">{filled_meanwhile}</p>
                 <Secret made=made.clone() focus="done-title" opened/>
                 <div class="actions last">
                     <p class="hint">{move || if readable.get() { text().saved_note() } else { text().leave_closed_note() }}</p>

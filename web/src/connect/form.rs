@@ -103,6 +103,8 @@ fn ConnectForm() -> impl IntoView {
                     store.connection.set(Some(connection));
                     store.spoken.set(text().connected_as(&name));
                     store.focus_soon("f-label");
+                    // Beside a token that was made there is no form.
+                    store.focus_if_lost("done-title");
                     fetch_ahead(review::part);
                 }
                 Err(refused) => {

@@ -3,8 +3,8 @@
 use super::facts;
 use crate::format;
 use crate::parts::{AtOnce, Make, part};
-use crate::store::{Connection, Step, Store};
-use crate::text::{session as words, text};
+use crate::store::{Connection, Store, WipedToken};
+use crate::text::{exchange, session as words, text};
 use leptos::prelude::*;
 
 /// Seconds before its end from which a session is announced as ending.
@@ -72,11 +72,6 @@ fn Who() -> impl IntoView {
             None => name,
         }
     };
-    let disconnect = move |_| {
-        store.connection.set(None);
-        store.step.set(Step::Build);
-        store.focus_soon("connect-title");
-    };
     let popover = NodeRef::<leptos::html::Div>::new();
     let leave = move |event: leptos::ev::FocusEvent| {
         // The keyboard goes on to what the popover may lie over. A click into the popover moves the focus nowhere.
@@ -95,9 +90,16 @@ fn Who() -> impl IntoView {
                     view! { <AtOnce load=facts::part/> }
                 }}
             </div>
-            <button type="button" class="quiet" on:click=disconnect>{text().disconnect()}</button>
+            <button type="button" class="quiet" on:click=move |_| to_connect(store)>{text().disconnect()}</button>
         </div>
     }
+}
+
+/// Ends the session, and leads to where the next one begins.
+fn to_connect(store: Store) {
+    store.disconnect();
+    store.open_form();
+    store.focus_soon("connect-title");
 }
 
 /// How far a session is.
@@ -124,7 +126,7 @@ fn Notice() -> impl IntoView {
         // What was typed stays where it is; only the credential is gone.
         Stage::Over => {
             over.set(true);
-            store.connection.set(None);
+            store.disconnect();
         }
         Stage::Open => {
             over.set(false);
@@ -145,19 +147,38 @@ fn Notice() -> impl IntoView {
             None
         }
     };
-    let again = move |_| {
-        store.connection.set(None);
-        store.step.set(Step::Build);
-        store.focus_soon("connect-title");
+    view! {
+        {move || said().map(|said| view! {
+            <p class="notice">
+                <span>{said}</span>
+                <button type="button" class="quiet" on:click=move |_| to_connect(store)>{words().again()}</button>
+            </p>
+        })}
+        <WipedTokens/>
+    }
+}
+
+/// The tokens that went unsaved with what was wiped, until somebody has taken note: it takes a new session to revoke them.
+#[component]
+fn WipedTokens() -> impl IntoView {
+    let store = Store::get();
+    let dismiss = move |_| {
+        store.wiped_tokens.set(Vec::new());
+        // The button goes. What there is to go on with depends on where one is.
+        for id in ["connect-title", "name", "tokens-title", "templates-title", "review-title", "done-title"] {
+            store.focus_if_lost(id);
+        }
     };
-    move || {
-        said().map(|said| {
-            view! {
-                <p class="notice">
-                    <span>{said}</span>
-                    <button type="button" class="quiet" on:click=again>{words().again()}</button>
-                </p>
-            }
-        })
+    let said = |WipedToken { label, id }| {
+        let [label, id] = [label, id].map(|it| it.unwrap_or_else(|| words().not_said().to_owned()));
+        view! { <span>{words().wiped_token(&label, &id)}</span> }
+    };
+    view! {
+        <Show when=move || !store.wiped_tokens.read().is_empty()>
+            <p class="notice">
+                {move || store.wiped_tokens.get().into_iter().map(said).collect_view()}
+                <button type="button" class="quiet" on:click=dismiss>{exchange().dismiss()}</button>
+            </p>
+        </Show>
     }
 }

@@ -1,8 +1,10 @@
 //! With whose rights the page speaks to BitGo.
 
+use super::Store;
 use crate::authentication::Authentication;
 use bitgo_access_token::{AccessToken, Ciphertext, Environment, Session, User};
 use bitgo_access_token_client::{self as client, BaseUrl, Client};
+use leptos::prelude::Set;
 use std::rc::Rc;
 use std::sync::Arc;
 use time::OffsetDateTime;
@@ -55,6 +57,14 @@ impl Connection {
     /// When it ends.
     pub(crate) fn expires(&self) -> Option<OffsetDateTime> {
         self.session.access_token.expires()
+    }
+}
+
+impl Store {
+    /// Lets go of the credential, and of what was said of it.
+    pub(crate) fn disconnect(self) {
+        self.connection.set(None);
+        self.spoken.set(String::new());
     }
 }
 

@@ -35,10 +35,11 @@ impl Store {
     pub(crate) fn start_from(self, draft: Draft, title: &'static str, notes: Vec<String>) {
         self.replace(draft, title.to_owned());
         self.section.set(Section::New);
-        self.step.set(Step::Build);
+        self.open_form();
         self.spoken.set(title.to_owned());
         self.taken_in.set(Some(TakenIn { title, findings: Vec::new(), meant_for: None, notes }));
-        self.focus_soon("f-label");
+        let is_done = self.step.get_untracked() == Step::Done;
+        self.focus_soon(if is_done { "done-title" } else { "f-label" });
     }
 
     /// An empty form, and what a template says in it.
@@ -64,7 +65,7 @@ impl Store {
             }
             self.replace(draft, title.to_owned());
             self.section.set(Section::New);
-            self.step.set(Step::Build);
+            self.open_form();
         }
         self.spoken.set(if taken { title } else { text().nothing_taken() }.to_owned());
         let title = if taken { title } else { text().nothing_taken() };

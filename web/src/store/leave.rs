@@ -1,6 +1,6 @@
 //! Leaving: what is secret does not stay behind on a page that nobody looks at.
 
-use super::Store;
+use super::{Made, Store};
 use crate::browser;
 use leptos::prelude::*;
 use secrecy::SecretString;
@@ -8,6 +8,19 @@ use std::time::Duration;
 
 /// How long a page may be out of sight before its secrets go.
 const OUT_OF_SIGHT: Duration = Duration::from_secs(300);
+
+/// What a token was called that went unsaved: enough to revoke it by.
+#[derive(Clone)]
+pub(crate) struct WipedToken {
+    pub(crate) label: Option<String>,
+    pub(crate) id: Option<String>,
+}
+
+impl WipedToken {
+    fn of(made: &Made) -> Self {
+        Self { label: made.label().map(str::to_owned), id: made.answer.id().map(str::to_owned) }
+    }
+}
 
 impl Store {
     /// Forgets everything: what was typed, who is connected, what was made.
@@ -19,7 +32,8 @@ impl Store {
         self.rotating.forget();
         self.start_again();
         self.made_here.set(Default::default());
-        self.connection.set(None);
+        self.wiped_tokens.set(Vec::new());
+        self.disconnect();
     }
 
     /// Gives the whole page up, for a page that is embedded.
@@ -31,21 +45,22 @@ impl Store {
     /// Forgets the credential, the one-time password and a token that was made. What was typed holds no secret, and
     /// stays.
     fn wipe_secrets(self) {
-        let made = self.made.with_untracked(Option::is_some);
-        let rotated = self.rotation.with_untracked(|it| it.as_ref().is_some_and(|it| it.new.is_some()));
+        let made = self.made.with_untracked(|made| made.as_ref().map(WipedToken::of));
+        let rotated = self.rotation.with_untracked(|it| it.as_ref()?.new.as_ref().map(WipedToken::of));
         let connected = self.connection.with_untracked(Option::is_some);
         self.otp.set(SecretString::default());
-        self.connection.set(None);
-        if made {
-            self.start_again();
+        self.disconnect();
+        if made.is_some() {
+            self.made.set(None);
         }
-        if rotated {
+        if rotated.is_some() {
             self.rotation.set(None);
         }
         // The fields of a login keep what is typed in themselves: they are made anew.
         self.forgotten.update(|count| *count = count.saturating_add(1));
-        if made || rotated || connected {
+        if made.is_some() || rotated.is_some() || connected {
             self.wiped.set(true);
+            self.wiped_tokens.update(|tokens| tokens.extend([made, rotated].into_iter().flatten()));
         }
     }
 }

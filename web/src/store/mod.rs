@@ -20,7 +20,7 @@ pub(crate) use changes::{Change, Changes, List};
 pub(crate) use connection::{Connection, Signing, short};
 pub(crate) use edit::is_known;
 pub(crate) use import::TakenIn;
-pub(crate) use leave::wipe_when_left;
+pub(crate) use leave::{WipedToken, wipe_when_left};
 pub(crate) use listed::{Listed, forget_listed};
 pub(crate) use places::{element_id, scope_id, shown, texts};
 pub(crate) use review::follow_history;
@@ -193,7 +193,10 @@ pub(crate) struct Store {
     /// What there was to say about the last link or text that filled the form.
     pub(crate) taken_in: RwSignal<Option<TakenIn>>,
     pub(crate) section: RwSignal<Section>,
-    pub(crate) step: RwSignal<Step>,
+    /// The review is open, and not the form.
+    reviews: RwSignal<bool>,
+    /// A token that was made stays until somebody lets go of it, whatever else is opened meanwhile.
+    pub(crate) step: Memo<Step>,
     /// The template that was chosen last. It speaks for a draft that names it.
     template: RwSignal<Option<Template>>,
     /// What the draft began as.
@@ -216,6 +219,8 @@ pub(crate) struct Store {
     pub(crate) forgotten: RwSignal<u32>,
     /// Secrets were wiped, since the page was out of sight.
     pub(crate) wiped: RwSignal<bool>,
+    /// The tokens that went with them.
+    pub(crate) wiped_tokens: RwSignal<Vec<WipedToken>>,
     /// What a screen reader is told next.
     pub(crate) spoken: RwSignal<String>,
 }
@@ -233,6 +238,8 @@ impl Store {
         let assets = RwSignal::new(None);
         let rules = RwSignal::new(None::<Rules>);
         let template = RwSignal::new(None::<Template>);
+        let made = RwSignal::new(None::<Made>);
+        let reviews = RwSignal::new(false);
         let checked = Memo::new(move |_| {
             let mut whole = draft.get();
             otp.with(|otp| {
@@ -276,7 +283,12 @@ impl Store {
             wallets_aside: StoredValue::default(),
             taken_in: RwSignal::new(None),
             section: RwSignal::new(Section::New),
-            step: RwSignal::new(Step::Build),
+            reviews,
+            step: Memo::new(move |_| match made.with(Option::is_some) {
+                true => Step::Done,
+                false if reviews.get() => Step::Review,
+                false => Step::Build,
+            }),
             template,
             preset: RwSignal::new(None),
             sending: Sending::new(host.clone()),
@@ -284,12 +296,13 @@ impl Store {
             rotating: Sending::new(host),
             connection,
             not_handed_in: RwSignal::new(None),
-            made: RwSignal::new(None),
+            made,
             made_here: RwSignal::default(),
             listed: RwSignal::new(None),
             now: clock(),
             forgotten: RwSignal::new(0),
             wiped: RwSignal::new(false),
+            wiped_tokens: RwSignal::default(),
             spoken: RwSignal::default(),
         }
     }
@@ -406,7 +419,16 @@ impl Store {
         self.changes.set(Changes::default());
         self.wallets_aside.set_value(Vec::new());
         self.taken_in.set(None);
-        self.step.set(Step::Build);
+        self.reviews.set(false);
+    }
+
+    /// Lets go of the token that was made: somebody has it, or it is revoked. The form is empty then, unless something
+    /// has filled it anew meanwhile.
+    pub(crate) fn let_go(self) {
+        let made = self.made.try_update(Option::take).flatten();
+        if made.is_some_and(|made| self.draft.with_untracked(|draft| *draft == made.asked)) {
+            self.start_again();
+        }
     }
 }
 

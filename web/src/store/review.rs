@@ -11,13 +11,18 @@ impl Store {
         if !self.is_embedded() {
             browser::go_to_review();
         }
-        self.step.set(Step::Review);
+        self.reviews.set(true);
         self.focus_soon("review-title");
+    }
+
+    /// Closes the review. A token that was made stays where it is.
+    pub(crate) fn open_form(self) {
+        self.reviews.set(false);
     }
 
     /// Goes from the review back to the form.
     pub(crate) fn leave_review(self) {
-        self.step.set(Step::Build);
+        self.open_form();
         self.focus_soon("settle-title");
         if !self.is_embedded() && browser::is_at_review() {
             browser::go_back();
@@ -42,7 +47,7 @@ pub(crate) fn follow_history(store: Store) {
             // The request is on its way: what comes of it shows where one is.
             browser::go_to_review();
         } else {
-            store.step.set(Step::Build);
+            store.open_form();
             store.focus_soon("settle-title");
         }
     });

@@ -1,7 +1,7 @@
 //! A create that may be on its way, and what came of it. Here rather than in a view, so that it goes on when somebody
 //! looks at another part of the page meanwhile.
 
-use super::{Connection, Made, Section, Step, Store, Whole};
+use super::{Connection, Made, Section, Store, Whole};
 use crate::host::{Host, created, failed};
 use bitgo_access_token::{Draft, Request};
 use bitgo_access_token_client::{Acknowledgements, Attempt, Cancel, Error};
@@ -159,7 +159,7 @@ impl Store {
             if made.is_some() {
                 self.note_made(made.as_ref());
                 self.made.set(made);
-                self.step.set(Step::Done);
+                self.open_form();
                 self.focus_soon("done-title");
             } else {
                 self.focus_soon("problem");

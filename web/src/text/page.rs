@@ -287,6 +287,7 @@ table! { Page "page" from super::form::END => {
     leave_closed: "Go on without opening it",
     leave_closed_note: "The token then leaves this page unopened, and nobody has its secret.",
     token_gone: "The token is gone from this page.",
+    filled_meanwhile: "The form has been filled in anew meanwhile. It shows as soon as you have saved this token.",
     no_token_title: "BitGo's answer has no token",
     no_token_next: "The token may exist all the same, without anybody having its secret. Revoke it below; where that is not offered, look for its label among your tokens.",
     encrypted_title: "BitGo sent the token encrypted",
