@@ -120,6 +120,44 @@ test("a refusal and a cancel are told, and a cancel forgets everything", async (
   });
 });
 
+test("a cancel asks first while a token is not saved, and leads back to it", async () => {
+  await inPortal("/", async (page) => {
+    await page.getByText("ends in").first().waitFor();
+    await fillInTheGuide(page);
+    await create(page);
+    const cancel = page.getByRole("banner").getByRole("button", { name: "Cancel", exact: true });
+    const dialog = page.getByRole("dialog", { name: "Give up a token that nobody has saved?" });
+    const focusIs = (id) => page.waitForFunction(([name, id]) => document.querySelector(name).shadowRoot.activeElement?.id === id, [ELEMENT, id]);
+
+    // By the keyboard: the way back has the focus, and Escape is another.
+    await page.getByRole("button", { name: "Tokens" }).click();
+    await cancel.focus();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
+    await focusIs("done-title");
+    await page.getByRole("button", { name: "Reveal" }).waitFor();
+    await cancel.focus();
+    await page.keyboard.press("Enter");
+    await dialog.waitFor();
+    await page.keyboard.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+    assert.ok(await cancel.evaluate((button) => button.getRootNode().activeElement === button));
+    assert.deepEqual((await heard(page)).map(([name]) => name), ["created"]);
+
+    await cancel.click();
+    await dialog.getByRole("button", { name: "Give it up" }).click();
+    await page.getByRole("textbox", { name: "Access token" }).waitFor();
+    assert.deepEqual((await heard(page)).map(([name]) => name), ["created", "cancelled"]);
+    assert.equal(await page.getByLabel("Label", { exact: true }).inputValue(), "");
+    // Nothing is at stake any more.
+    await cancel.click();
+    await page.waitForFunction(() => window.heard.length === 3);
+    assert.equal(await dialog.count(), 0);
+  });
+});
+
 test("a portal's styles do not reach into the element, nor the element's out of it", async () => {
   /** What controls look like there. */
   const look = async (path) => {

@@ -153,6 +153,7 @@ test("giving the page up while it creates tells that a token may exist", () =>
     await send(page, sandbox);
     await arrived(sandbox);
     await page.getByRole("banner").getByRole("button", { name: "Cancel", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Give it up" }).click();
     await hears(page, 2);
     const [cancelled, [name, detail]] = await heard(page);
     assert.deepEqual(cancelled, ["cancelled", {}]);

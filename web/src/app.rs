@@ -5,8 +5,8 @@ use crate::browser;
 use crate::config::Config;
 use crate::connect::{Connect, EnvironmentBadge, SessionBar, SessionNotice};
 use crate::form;
-use crate::host::Begin;
-use crate::parts::Later;
+use crate::host::{self, Begin};
+use crate::parts::{AtOnce, Later};
 use crate::review;
 use crate::root::Root;
 use crate::store::{Filling, Listed, Section, Step, Store, follow_history, forget_listed, wipe_when_left};
@@ -69,6 +69,7 @@ pub(crate) fn App(
             }}
         </main>
         <p class="spoken" role="status">{store.spoken}</p>
+        {store.is_embedded().then(|| view! { <AtOnce load=host::give_up/> })}
     }
 }
 
@@ -105,6 +106,13 @@ fn OpenForm() -> impl IntoView {
 #[component]
 fn Bar(title: String) -> impl IntoView {
     let store = Store::get();
+    let cancel = move |_| {
+        if untrack(|| store.has_unsaved()) {
+            store.gives_up.set(true);
+        } else {
+            store.cancel();
+        }
+    };
     view! {
         <header class="bar" part="bar" class:live=move || store.environment.get() == Environment::Production>
             <h1 part="title">{title}</h1>
@@ -112,7 +120,7 @@ fn Bar(title: String) -> impl IntoView {
             <Sections/>
             <SessionBar/>
             <Show when=move || store.is_embedded()>
-                <button type="button" class="quiet" part="cancel" on:click=move |_| store.cancel()>{text().cancel()}</button>
+                <button type="button" class="quiet" part="cancel" on:click=cancel>{text().cancel()}</button>
             </Show>
             <SessionNotice/>
         </header>

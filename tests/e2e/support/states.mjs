@@ -432,6 +432,19 @@ export const EMBEDDED = [
     },
   },
   {
+    name: "element-give-up",
+    open: (browser, sandbox, options, use) =>
+      EMBEDDED[0].open(browser, sandbox, options, async (page, frame) => {
+        await review(page);
+        await page.getByLabel("One-time password").fill(sandbox.otp);
+        await createButton(page).click();
+        await page.getByRole("heading", { name: "payouts-eu-1 is ready" }).waitFor();
+        await page.getByRole("banner").getByRole("button", { name: "Cancel", exact: true }).click();
+        await page.getByRole("dialog").waitFor();
+        await use(page, frame);
+      }),
+  },
+  {
     name: "frame",
     open: (browser, sandbox, options, use) =>
       inFrame({ browser, sandbox, ...options }, async (page, frame) => {

@@ -1,9 +1,11 @@
 //! The page that this one is embedded in: what it is told, and what it hands in.
 
 mod embedded;
+mod give_up;
 mod told;
 
 pub(crate) use embedded::{Begin, begin};
+pub(crate) use give_up::give_up;
 pub(crate) use told::{created, failed, revoked};
 
 use bitgo_access_token::AccessToken;

@@ -221,6 +221,8 @@ pub(crate) struct Store {
     pub(crate) wiped: RwSignal<bool>,
     /// The tokens that went with them.
     pub(crate) wiped_tokens: RwSignal<Vec<WipedToken>>,
+    /// An embedded page is about to be given up while a token is at stake: that is asked first.
+    pub(crate) gives_up: RwSignal<bool>,
     /// What a screen reader is told next.
     pub(crate) spoken: RwSignal<String>,
 }
@@ -303,6 +305,7 @@ impl Store {
             forgotten: RwSignal::new(0),
             wiped: RwSignal::new(false),
             wiped_tokens: RwSignal::default(),
+            gives_up: RwSignal::new(false),
             spoken: RwSignal::default(),
         }
     }
