@@ -10,12 +10,12 @@ use std::process::Command;
 /// What a part of the package may weigh, compressed with brotli: a little more than it does, so that whatever makes
 /// it grow is noticed.
 const BUDGETS: [(&str, u64); 5] = [
-    ("index.js", 235_000),
-    ("core.wasm", 219_000),
+    ("index.js", 237_000),
+    ("core.wasm", 221_500),
     // This entry has the script alone: the glue, and what looks at arguments and options.
     ("streaming.js", 8_400),
     ("glue", 5_000),
-    ("tarball without the element", 880_000),
+    ("tarball without the element", 882_000),
 ];
 
 /// Prints the table, and the peers' weight beside it.
