@@ -86,8 +86,6 @@ declare const maybe: string | undefined;
 explainError({ status: undefined, body, accessToken: maybe });
 check(form, { environment: "test", now: undefined, policy: maybe, assets: undefined });
 createClient({ environment: "test", accessToken: maybe, baseUrl: maybe }).listAccessTokens({ prevId: maybe });
-const [preset] = presets();
-if (preset) ({ ...preset.draft, label: "x" }) satisfies Draft;
 interface Template {
   name: string;
   tokenScopes: readonly string[];

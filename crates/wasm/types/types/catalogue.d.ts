@@ -2,7 +2,6 @@
 import type {
   ExplanationCode, GeneralScopeName, InternalScopeName, PresetId, WalletScopeName,
 } from "../names.js";
-import type { Scope } from "./draft.js";
 
 /** What kind of right a scope is; each is a graver thing to give away than the one before. */
 export type Level = "view" | "act" | "approve" | "administer";
@@ -53,7 +52,7 @@ export interface Preset {
   /** What to think of about IP restrictions. */
   ips: string;
   /** The members that it brings to a draft. Without wallets, `check` asks for them. */
-  draft: { scope: Scope[]; duration: number };
+  draft: { scope: string[]; duration: number };
 }
 
 /** Starting points by use case, from the most harmless to the most powerful. */
