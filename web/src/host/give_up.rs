@@ -39,8 +39,9 @@ fn GiveUp() -> impl IntoView {
         <dialog node_ref=dialog class="card" aria-labelledby="give-up-title" on:close=move |_| store.gives_up.set(false)>
             <h2 id="give-up-title">{text().give_up_title()}</h2>
             <p>{text().give_up_note()}</p>
+            // The first button has the focus: `autofocus` would be tried as the page starts, and is refused in a frame.
             <div class="actions">
-                <button type="button" class="quiet" autofocus on:click=back>{text().give_up_back()}</button>
+                <button type="button" class="quiet" on:click=back>{text().give_up_back()}</button>
                 <button type="button" class="primary danger" on:click=go>{text().give_up()}</button>
             </div>
         </dialog>
