@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { startBrowser } from "./support/browser.mjs";
-import { connectWithToken } from "./support/form.mjs";
+import { connectWithToken, review } from "./support/form.mjs";
 import { CREATE, onPage, problem } from "./support/job.mjs";
 
 const SESSION = "/api/v2/user/session";
@@ -102,6 +102,19 @@ test("a create that is refused, and one whose answer is lost: the old token is a
     // Both are of this label and of this minute; the old one is not to be offered.
     const offered = await found.allInnerTexts();
     assert.ok(!offered.some((text) => text.includes(old.id)), offered.join());
+  }));
+
+test("a create whose answer was lost goes along into the form, with its search", () =>
+  onPage(browser, async (page, sandbox) => {
+    await begin(page, sandbox);
+    await sandbox.fail({ method: "POST", path: CREATE, kind: "truncate", times: 1 });
+    await create(page, sandbox);
+    await holds(page, "A new one may exist, and nobody has its secret.");
+    await page.getByRole("button", { name: "Change it in the form instead" }).click();
+    await page.getByRole("heading", { name: "Filled in from the token" }).waitFor();
+    await review(page);
+    await page.getByText("under the label “payouts”").waitFor();
+    await page.getByRole("button", { name: "Look for it" }).waitFor();
   }));
 
 test("a new token that only works elsewhere is proven there; a revocation that fails leaves both", () =>

@@ -71,6 +71,12 @@ impl Sending {
         }
     }
 
+    /// Takes over the lost ones of another, whose place on the page goes.
+    pub(crate) fn take_over(self, other: Self) {
+        self.lost.update(|lost| lost.extend(other.lost.get_untracked()));
+        other.forget();
+    }
+
     /// Forgets how the earlier ones ended.
     pub(crate) fn forget(self) {
         self.lost.set(Vec::new());

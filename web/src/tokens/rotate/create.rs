@@ -88,6 +88,7 @@ pub(super) fn Create() -> impl IntoView {
         let notes = notes.with_value(|notes| notes.iter().map(|note| note.text.clone()).collect());
         store.rotation.set(None);
         store.start_from(draft.get_value(), words().cloned(), notes);
+        store.sending.take_over(sending);
     };
     let gets = view! {
         <p>{if notes.with_value(Vec::is_empty) { words().rotate_same() } else { words().rotate_told() }}</p>
