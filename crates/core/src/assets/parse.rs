@@ -38,12 +38,16 @@ impl Span {
         needle: &'a str,
         text: &'a str,
         spans: impl Iterator<Item = Self> + 'a,
-    ) -> impl Iterator<Item = bool> + 'a {
+    ) -> Box<dyn Iterator<Item = bool> + 'a> {
+        // A single letter is nearly everywhere: its first place in a span is enough.
+        if let [byte] = needle.as_bytes() {
+            return Box::new(spans.map(move |span| span.in_text(text).bytes().any(|other| other == *byte)));
+        }
         let mut places = text.match_indices(needle).map(|(at, _)| at).peekable();
-        spans.map(move |span| {
+        Box::new(spans.map(move |span| {
             while places.next_if(|at| *at < span.start).is_some() {}
             places.peek().is_some_and(|at| at.saturating_add(needle.len()) <= span.end)
-        })
+        }))
     }
 
     pub(super) fn in_text(self, text: &str) -> &str {
