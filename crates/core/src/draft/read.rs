@@ -49,11 +49,13 @@ fn duplicate(pointer: PointerBuf) -> Finding {
 
 /// The library names what it expected; its texts never hold a part of the input.
 fn syntax(text: &str, error: &serde_json::Error) -> Finding {
-    let (line, column) = (error.line(), column_in_characters(text, error.line(), error.column()));
+    let line = error.line();
+    let line_text = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
+    // The library counts bytes; a person counts characters.
+    let column = line_text.char_indices().take_while(|(byte, _)| *byte < error.column()).count().max(1);
     let full = error.to_string();
     let reason = full.split(" at line ").next().unwrap_or(&full);
-    let found = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    let found: String = found.chars().skip(column.saturating_sub(1)).take(2).collect();
+    let found: String = line_text.chars().skip(column.saturating_sub(1)).take(2).collect();
     let (reason, help) = match reason {
         "expected value"
         | "key must be a string"
@@ -98,12 +100,6 @@ fn syntax(text: &str, error: &serde_json::Error) -> Finding {
     };
     let message = format!("The text is not JSON: {reason} (line {line}, column {column}).");
     Finding::new(Code::BodySyntax, PointerBuf::root(), message).help(help)
-}
-
-/// The library counts bytes; a person counts characters.
-fn column_in_characters(text: &str, line: usize, column: usize) -> usize {
-    let line = text.split('\n').nth(line.saturating_sub(1)).unwrap_or_default();
-    line.char_indices().take_while(|(byte, _)| *byte < column).count().max(1)
 }
 
 #[derive(Default)]
